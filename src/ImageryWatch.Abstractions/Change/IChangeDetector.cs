@@ -1,0 +1,23 @@
+using ImageryWatch.Rasters;
+
+namespace ImageryWatch.Change;
+
+/// <summary>Measures how much each pixel changed.</summary>
+/// <remarks>
+/// The result must depend on the pixels within <see cref="HaloPixels"/> and on the survey alone, to the last bit: the
+/// engine chooses windows and threads freely. Called from several threads at once. A detector that throws, or runs
+/// past the time limit, leaves its window unobserved, and the report names it.
+/// </remarks>
+public interface IChangeDetector
+{
+    /// <summary>Pixels around a pixel that its magnitude depends on; 0 for a per-pixel method.</summary>
+    int HaloPixels => 0;
+
+    /// <summary>Measures one window.</summary>
+    /// <param name="pair">The tiles to compare.</param>
+    /// <param name="magnitude">
+    /// One band of the size of <see cref="TilePair.Window"/>, to be filled completely: 0 for no change, growing with
+    /// change, NaN where it cannot be told (at least where any band of either image is NaN). Stays the engine's.
+    /// </param>
+    void Measure(TilePair pair, RasterTile magnitude);
+}

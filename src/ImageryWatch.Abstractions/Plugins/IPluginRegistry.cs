@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization.Metadata;
+using ImageryWatch.Change;
+using ImageryWatch.Objects;
+using ImageryWatch.Rasters;
+using ImageryWatch.Reports;
+
+namespace ImageryWatch.Plugins;
+
+/// <summary>Where a plugin says what it offers. Ids are lower-case words joined by hyphens, unique in a run.</summary>
+public interface IPluginRegistry
+{
+    /// <summary>
+    /// The plugin's own section of <c>watch.json</c> (<c>"plugins": { "&lt;plugin id&gt;": { … } }</c>), or the
+    /// defaults of <typeparamref name="T"/> when there is none.
+    /// </summary>
+    /// <param name="type">Generated type information, so that no reflection is needed at start.</param>
+    /// <exception cref="PluginOptionsException">The section has a key that <typeparamref name="T"/> has not, or a value of the wrong kind.</exception>
+    T Options<T>(JsonTypeInfo<T> type) where T : new();
+
+    /// <summary>Offers a file format to read rasters from.</summary>
+    void AddRasterFormat(string id, IRasterFormat format);
+
+    /// <summary>Offers a method of change detection, chosen with <c>--method</c>.</summary>
+    void AddChangeMethod(string id, ChangeMethod method);
+
+    /// <summary>Offers an object detector, run on both dates where something changed.</summary>
+    void AddObjectDetector(string id, IObjectDetector detector);
+
+    /// <summary>Offers a sink, chosen with <c>--sink</c>; those that need no configuration are used by default.</summary>
+    void AddReportSink(string id, IReportSink sink);
+}

@@ -1,0 +1,7 @@
+namespace ImageryWatch.Reports;
+
+/// <summary>The method of change detection that a report rests on.</summary>
+/// <param name="Id">Id of the method.</param>
+/// <param name="Plugin">Id of the plugin that offers it.</param>
+/// <param name="HaloPixels">Pixels around a pixel that its magnitude depends on.</param>
+public sealed record MethodUse(string Id, string Plugin, int HaloPixels);

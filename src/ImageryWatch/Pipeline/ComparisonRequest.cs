@@ -1,0 +1,36 @@
+using ImageryWatch.Differencing;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>What to compare and how. Every setting that the result depends on is printed in the report.</summary>
+/// <param name="BeforePath">The earlier image.</param>
+/// <param name="AfterPath">The later image.</param>
+public sealed record ComparisonRequest(string BeforePath, string AfterPath)
+{
+    /// <summary>Id of the method of change detection.</summary>
+    public string Method { get; init; } = "cva";
+
+    /// <summary>A pixel is changed when its magnitude is greater than this; null to find it automatically.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>Minimum mapping unit in square metres; null for twelve pixels.</summary>
+    public double? MinAreaSquareMetres { get; init; }
+
+    /// <summary>Ground sample distance in metres for images whose own cannot be known.</summary>
+    public double? GsdMetres { get; init; }
+
+    /// <summary>GeoJSON file with the area of interest; null for the whole overlap.</summary>
+    public string? AoiPath { get; init; }
+
+    /// <summary>Cleaning of the changed pixels before regions are formed.</summary>
+    public Morphology Morphology { get; init; } = new();
+
+    /// <summary>Side of a streaming window in pixels. The result does not depend on it.</summary>
+    public int WindowPixels { get; init; } = 512;
+
+    /// <summary>Number of working threads. The result does not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How long one call into a plugin may take.</summary>
+    public TimeSpan PluginTimeLimit { get; init; } = TimeSpan.FromMinutes(1);
+}
