@@ -3,14 +3,22 @@ using ImageryWatch.Rasters;
 namespace ImageryWatch.Change;
 
 /// <summary>
-/// What a bounded sample of a pair shows: the same sample whatever the window size and the number of threads.
+/// What a bounded sample of a pair shows: the same sample whatever the window size and the number of threads. It is
+/// taken when it is first asked for, so that a method without global statistics costs no reading.
 /// </summary>
-/// <param name="Grid">The grid on which the pair is compared: that of the before image.</param>
-/// <param name="Before">Statistics of each band of the before image over pixels observed on both dates.</param>
-/// <param name="After">Statistics of each band of the after image over the same pixels.</param>
-/// <param name="Samples">Aligned samples at full resolution, without halo, spread evenly over the overlap.</param>
-public sealed record PairSurvey(
-    RasterGrid Grid,
-    IReadOnlyList<BandStatistics> Before,
-    IReadOnlyList<BandStatistics> After,
-    IReadOnlyList<TilePair> Samples);
+/// <param name="grid">The grid on which the pair is compared.</param>
+/// <param name="sample">Takes the sample.</param>
+public sealed class PairSurvey(RasterGrid grid, Lazy<PairSample> sample)
+{
+    /// <summary>The grid on which the pair is compared: that of the before image.</summary>
+    public RasterGrid Grid { get; } = grid;
+
+    /// <summary>Statistics of each band of the before image over sampled pixels observed on both dates.</summary>
+    public IReadOnlyList<BandStatistics> Before => sample.Value.Before;
+
+    /// <summary>Statistics of each band of the after image over the same pixels.</summary>
+    public IReadOnlyList<BandStatistics> After => sample.Value.After;
+
+    /// <summary>Aligned samples at full resolution, without halo, spread evenly over the overlap.</summary>
+    public IReadOnlyList<TilePair> Tiles => sample.Value.Tiles;
+}

@@ -1,0 +1,17 @@
+using ImageryWatch.Detectors.Differencing;
+using ImageryWatch.Plugins;
+
+[assembly: PluginEntry(typeof(DifferencingPlugin))]
+
+namespace ImageryWatch.Detectors.Differencing;
+
+/// <summary>Offers the per-pixel methods: <c>absolute-difference</c> and <c>cva</c>.</summary>
+public sealed class DifferencingPlugin : IPlugin
+{
+    /// <inheritdoc/>
+    public void Register(IPluginRegistry registry)
+    {
+        registry.AddChangeMethod("absolute-difference", _ => new AbsoluteDifference());
+        registry.AddChangeMethod("cva", survey => new ChangeVectorAnalysis(survey.Before, survey.After));
+    }
+}
