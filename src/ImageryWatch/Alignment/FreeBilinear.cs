@@ -1,0 +1,89 @@
+using System.Buffers;
+using ImageryWatch.Rasters;
+
+namespace ImageryWatch.Alignment;
+
+/// <summary>Bilinear sampling at any positions: rotated and reprojected grids.</summary>
+sealed class FreeBilinear(IRasterSource source, int level, PixelWindow extent, PositionLattice lattice) : IResampler
+{
+    // Bounds on what one step holds. Near a pole a small target window may need a whole row of the source.
+    const int PositionsAtOnce = 1 << 20, SamplesAtOnce = 1 << 24;
+
+    public void Read(PixelWindow window, RasterTile destination) => ReadPart(window, window, destination);
+
+    void ReadPart(PixelWindow part, PixelWindow window, RasterTile destination)
+    {
+        if (part.PixelCount > PositionsAtOnce)
+        {
+            ReadHalves(part, window, destination);
+            return;
+        }
+        int count = (int)part.PixelCount;
+        var rented = ArrayPool<Position>.Shared.Rent(count);
+        var positions = rented.AsSpan(0, count);
+        lattice.Fill(part, positions);
+        var needed = Needed(positions);
+        if (needed.PixelCount * destination.BandCount > SamplesAtOnce && count > 1)
+            ReadHalves(part, window, destination);
+        else
+            Sample(positions, needed, part, window, destination);
+        ArrayPool<Position>.Shared.Return(rented);
+    }
+
+    void ReadHalves(PixelWindow part, PixelWindow window, RasterTile destination)
+    {
+        var (first, second) = part.Width >= part.Height
+            ? (part with { Width = part.Width / 2 }, part with { Column = part.Column + part.Width / 2, Width = part.Width - part.Width / 2 })
+            : (part with { Height = part.Height / 2 }, part with { Row = part.Row + part.Height / 2, Height = part.Height - part.Height / 2 });
+        ReadPart(first, window, destination);
+        ReadPart(second, window, destination);
+    }
+
+    /// <summary>The source pixels that the positions are sampled from; empty when all lie outside.</summary>
+    PixelWindow Needed(ReadOnlySpan<Position> positions)
+    {
+        double left = double.PositiveInfinity, top = left, right = double.NegativeInfinity, bottom = right;
+        foreach (var (x, y) in positions)
+        {
+            if (!Holds(x, y)) continue;
+            (left, right) = (Math.Min(left, x), Math.Max(right, x));
+            (top, bottom) = (Math.Min(top, y), Math.Max(bottom, y));
+        }
+        if (left > right) return default;
+        int column = (int)Math.Floor(left - 0.5), row = (int)Math.Floor(top - 0.5);
+        return new PixelWindow(column, row, (int)Math.Floor(right + 0.5) - column + 1, (int)Math.Floor(bottom + 0.5) - row + 1)
+            .Intersect(extent);
+    }
+
+    bool Holds(double x, double y) => x >= 0 && x < extent.Width && y >= 0 && y < extent.Height;
+
+    void Sample(ReadOnlySpan<Position> positions, PixelWindow needed, PixelWindow part, PixelWindow window, RasterTile destination)
+    {
+        using var tile = needed.IsEmpty ? null : RasterTile.Rent(destination.BandCount, needed.Width, needed.Height);
+        if (tile is not null) source.Read(needed, level, tile);
+        for (int band = 0; band < destination.BandCount; band++)
+        {
+            var samples = tile is null ? [] : tile.Band(band);
+            for (int y = 0; y < part.Height; y++)
+            {
+                var line = destination.Row(band, part.Row - window.Row + y).Slice(part.Column - window.Column, part.Width);
+                var at = positions.Slice(y * part.Width, part.Width);
+                for (int x = 0; x < line.Length; x++)
+                    line[x] = Holds(at[x].X, at[x].Y) ? Sample(samples, needed, at[x]) : float.NaN;
+            }
+        }
+    }
+
+    static float Sample(ReadOnlySpan<float> samples, PixelWindow needed, Position at)
+    {
+        double u = at.X - 0.5, v = at.Y - 0.5, column = Math.Floor(u), row = Math.Floor(v);
+        float right = (float)(u - column), bottom = (float)(v - row);
+        // A neighbour beyond the edge is stood in for by the edge pixel, which is the same as leaving it out.
+        int x0 = Math.Max((int)column - needed.Column, 0), x1 = Math.Min((int)column + 1 - needed.Column, needed.Width - 1);
+        int y0 = Math.Max((int)row - needed.Row, 0) * needed.Width, y1 = Math.Min((int)row + 1 - needed.Row, needed.Height - 1) * needed.Width;
+        float topLeft = samples[y0 + x0], topRight = samples[y0 + x1], bottomLeft = samples[y1 + x0], bottomRight = samples[y1 + x1];
+        float top = topLeft + (topRight - topLeft) * right, below = bottomLeft + (bottomRight - bottomLeft) * right;
+        float value = top + (below - top) * bottom;
+        return float.IsNaN(value) ? Neighbours.Mean(topLeft, topRight, bottomLeft, bottomRight, right, bottom) : value;
+    }
+}
