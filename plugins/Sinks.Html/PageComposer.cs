@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using ImageryWatch.Objects;
+using ImageryWatch.Reports;
+
+namespace ImageryWatch.Sinks.Html;
+
+/// <summary>
+/// Makes the page. Text comes first, then rows and outlines up to a fixed share of <see cref="HtmlOptions.MaxBytes"/>,
+/// then pictures as good as the rest allows; what had to be left out is said on the page.
+/// </summary>
+sealed class PageComposer(HtmlOptions options)
+{
+    const int BytesOfRow = 128, BytesOfTemplate = 120_000, MostDetections = 2000;
+    const double ShareOfRows = 0.25, ShareOfOutlines = 0.2, ShareOfOverviews = 0.6;
+
+    /// <summary>The page, UTF-8. The same report and pictures give the same bytes.</summary>
+    public byte[] Compose(ReportContext context, CancellationToken cancellationToken)
+    {
+        var report = context.Report;
+        var bands = DisplayBands.Choose(options.Bands, context.Before.Grid.BandCount, report.Before.Description.BandNames);
+        var size = OverviewSize.For(report.Grid, options.OverviewPixels);
+        PictureReader beforeReader = new(context.Before, bands), afterReader = new(context.After, bands);
+        var before = StretchedPicture.Of(beforeReader, report.Grid, size, cancellationToken);
+        var after = StretchedPicture.Of(afterReader, report.Grid, size, cancellationToken);
+
+        var data = Describe(report, bands, before, after) with { Unobserved = UnobservedGround.Trace(context.Mask, size, cancellationToken) };
+
+        // Base64 writes three bytes as four.
+        var room = (options.MaxBytes - BytesOfTemplate - Serialize(data).Length) * 3 / 4;
+        var roomOfOverview = (long)(room * (size.Step == 1 ? 1 : ShareOfOverviews) / 2);
+        byte[] beforeBytes = [], afterBytes = [];
+        Parallel.Invoke(
+            () => beforeBytes = before.Picture.EncodeWithin(roomOfOverview),
+            () => afterBytes = after.Picture.EncodeWithin(roomOfOverview));
+        var chips = new Chips(beforeReader, afterReader, before.Stretch, after.Stretch);
+        data = data with
+        {
+            Before = beforeBytes,
+            After = afterBytes,
+            Chips = chips.Cut(report.Regions, report.Grid, size, options.Thumbnails, room - beforeBytes.Length - afterBytes.Length, cancellationToken),
+        };
+        return PageTemplate.Fill(Headline.Title(report), Headline.Sentence(report), Headline.Caution(report), Serialize(data));
+    }
+
+    PageData Describe(ChangeReport report, int[] bands, StretchedPicture before, StretchedPicture after)
+    {
+        var outlineBudget = new OutlineBudget((long)(options.MaxBytes * ShareOfOutlines));
+        var listed = (int)Math.Min(report.Regions.Count, (long)(options.MaxBytes * ShareOfRows / BytesOfRow));
+        var outlines = report.Regions.Take(listed).Select(outlineBudget.Fit).ToArray();
+        var common = DisplayStretch.Over(before.Samples, after.Samples);
+        return new()
+        {
+            BeforeSide = ReportFacts.Side(report.Before),
+            AfterSide = ReportFacts.Side(report.After),
+            Place = ReportFacts.Place(report),
+            Width = report.Grid.Width,
+            Height = report.Grid.Height,
+            GsdMetres = report.Grid.GsdMetres,
+            RegionColumns = PageData.Columns,
+            Regions = [.. report.Regions.Take(listed).Select(RegionList.Row)],
+            Outlines = outlines,
+            ListNotes = RegionList.Notes(report.Regions, listed, outlineBudget),
+            Unobserved = "",
+            Detections = [.. report.Detections.Take(MostDetections).Select(Seen)],
+            Problems = ReportFacts.Problems(report),
+            Remarks = ReportFacts.Remarks(report),
+            Coverage = ReportFacts.Coverage(report),
+            Gates = ReportFacts.Gates(report),
+            Threshold = ReportFacts.Threshold(report),
+            Images = ReportFacts.Images(report),
+            Objects = ReportFacts.Objects(report, MostDetections),
+            Run = ReportFacts.Run(report),
+            Settings = ReportFacts.Settings(report),
+            Plugins = ReportFacts.Plugins(report),
+            StretchNote = ReportFacts.Stretch(bands, before.Stretch, after.Stretch, common),
+            Stretch = new(before.Stretch, after.Stretch, common),
+        };
+    }
+
+    static PageData.Seen Seen(DatedDetection seen) =>
+        new(seen.Date == PairSide.Before ? "before" : "after", PlainText.Of(seen.Label, 80), Corners(seen.Box));
+
+    static string Corners(OrientedBox box)
+    {
+        var (sin, cos) = Math.SinCos(box.AngleRadians);
+        double lx = cos * box.Length / 2, ly = sin * box.Length / 2, wx = -sin * box.Width / 2, wy = cos * box.Width / 2;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"M{box.CenterX - lx - wx:F1} {box.CenterY - ly - wy:F1}l{2 * lx:F1} {2 * ly:F1}l{2 * wx:F1} {2 * wy:F1}l{-2 * lx:F1} {-2 * ly:F1}z");
+    }
+
+    static byte[] Serialize(PageData data) => JsonSerializer.SerializeToUtf8Bytes(data, PageDataJson.Default.PageData);
+}
