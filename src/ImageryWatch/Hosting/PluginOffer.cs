@@ -1,0 +1,13 @@
+namespace ImageryWatch.Hosting;
+
+/// <summary>One thing that a plugin registered.</summary>
+/// <param name="Kind">What it is, in words for people.</param>
+/// <param name="Id">Its id, unique among those of its kind.</param>
+/// <param name="Value">The thing.</param>
+sealed record PluginOffer(string Kind, string Id, object Value)
+{
+    public const string RasterFormat = "raster format";
+    public const string ChangeMethod = "change method";
+    public const string ObjectDetector = "object detector";
+    public const string ReportSink = "report sink";
+}
