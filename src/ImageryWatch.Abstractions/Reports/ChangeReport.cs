@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImageryWatch.Rasters;
 
 namespace ImageryWatch.Reports;
@@ -8,8 +9,12 @@ namespace ImageryWatch.Reports;
 /// </summary>
 public sealed record ChangeReport
 {
+    /// <summary>Name of the JSON schema of the written form; it lies beside the report.</summary>
+    [JsonPropertyName("$schema"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string Schema => $"report-{SchemaVersion}.schema.json";
+
     /// <summary>Version of this structure; the major number changes when a reader of the last one would break.</summary>
-    public string SchemaVersion { get; init; } = "1.0";
+    public string SchemaVersion { get; init; } = ReportJson.SchemaVersion;
 
     /// <summary>Name and version of the program.</summary>
     public required string Tool { get; init; }
