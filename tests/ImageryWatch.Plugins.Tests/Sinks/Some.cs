@@ -1,0 +1,122 @@
+using ImageryWatch.Objects;
+using ImageryWatch.Rasters;
+using ImageryWatch.Reports;
+
+namespace ImageryWatch.Plugins.Tests.Sinks;
+
+/// <summary>Reports to try sinks on.</summary>
+static class Some
+{
+    /// <summary>North-up UTM, half a metre, somewhere near Minsk.</summary>
+    public static readonly RasterGrid UtmGrid = new(64, 48, 3, new(531000, 0.5, 0, 5977000, 0, -0.5), new("EPSG:32635")) { GsdMetres = 0.5 };
+
+    public static readonly RasterGrid PixelGrid = new(64, 48, 3, GeoTransform.Pixels, Crs.None);
+
+    /// <summary>A report with something in every member.</summary>
+    public static ChangeReport RichReport(RasterGrid? grid = null, IReadOnlyList<ChangeRegion>? regions = null)
+    {
+        grid ??= UtmGrid;
+        return new()
+        {
+            Tool = "ImageryWatch 0.1.0",
+            Before = Image("before.tif", grid, "2021-08-01T09:10:11Z"),
+            After = Image("after.tif", grid, "2022-02-05T09:12:13.250Z"),
+            Grid = grid,
+            Match = new(GridMatchKind.Resampled, "after.tif was resampled by 0.25 of a pixel."),
+            Method = new("cva", "detectors.differencing", 0),
+            Threshold = new(2.5, "noise", new Dictionary<string, double> { ["otsu"] = 3.25, ["noise"] = 2.5 }),
+            Coverage = new(3072, 3000, 40, 750, 10),
+            Gates = [new("minimum-mapping-unit", "regions below 3 m²", true, 4, 9, 2.25, "--min-area 0"), new("cloud", "none", false, 0, 0, null, "--no-cloud")],
+            Regions = regions ?? [Region(1, new(10, 12, 8, 4), grid, hole: new(12, 13, 2, 1)), Region(2, new(40, 30, 3, 4), grid)],
+            Detections = [new(PairSide.Before, "boats", "boat", 0.75, new OrientedBox(14.5, 13.25, 6, 2, -0.5))],
+            Plugins = [new("detectors.differencing", "0.1.0", new string('a', 64)), new("rasters.geotiff", "0.1.0", new string('b', 64))],
+            Settings = new Dictionary<string, string> { ["window"] = "512", ["method"] = "cva", ["min-area"] = "3 m²" },
+            Problems = [new("detectors.boats", "detect", "The after image was not searched for boats.")],
+            Remarks = ["Площадь in Мінск: <5 % of the pair was not observed & is not counted."],
+        };
+    }
+
+    /// <summary>A report of two images without georeference in which nothing changed and little is known.</summary>
+    public static ChangeReport MinimalReport()
+    {
+        var image = new ReportedImage("a.png", new string('0', 64), 12, "png", PixelGrid, new("PNG", "uint8", "Deflate"), new("a"), null);
+        return new()
+        {
+            Tool = "ImageryWatch 0.1.0",
+            Before = image,
+            After = image with { Name = "b.png" },
+            Grid = PixelGrid,
+            Match = new(GridMatchKind.Pixels, "No georeference."),
+            Method = new("absolute-difference", "detectors.differencing", 0),
+            Threshold = new(1, "given", new Dictionary<string, double>()),
+            Coverage = new(3072, 3072, 0, null, null),
+            Gates = [],
+            Regions = [],
+            Plugins = [],
+            Settings = new Dictionary<string, string>(),
+        };
+    }
+
+    /// <summary>A rectangle that changed, perhaps with a hole.</summary>
+    public static ChangeRegion Region(int id, PixelWindow bounds, RasterGrid grid, PixelWindow? hole = null)
+    {
+        var outline = new Footprint(Crs.None, [new(Ring(bounds), hole is { } inner ? [Ring(inner)] : [])]);
+        var pixels = bounds.PixelCount - (hole?.PixelCount ?? 0);
+        var map = grid.IsGeoreferenced ? Transformed(outline, grid.Crs, grid.ToMap) : null;
+        return new()
+        {
+            Id = id,
+            PixelCount = pixels,
+            AreaSquareMetres = pixels * grid.GsdMetres * grid.GsdMetres,
+            MeanMagnitude = 3.5,
+            MaxMagnitude = 7.125,
+            Bounds = bounds,
+            Centroid = new(bounds.Column + bounds.Width / 2.0, bounds.Row + bounds.Height / 2.0),
+            Outline = outline,
+            MapOutline = map,
+            Wgs84Outline = map is null ? null : Transformed(map, Crs.Wgs84, (x, y) => grid.Crs == Crs.Wgs84 ? new(x, y) : Utm35.ToGeographic(x, y)),
+        };
+    }
+
+    /// <summary>Every view the sinks may ask for; those not given are gently shaded.</summary>
+    public static ReportContext Context(ChangeReport report, IReportOutput output, IRasterView? magnitude = null, IRasterView? mask = null)
+    {
+        var (grid, single) = (report.Grid, report.Grid with { BandCount = 1 });
+        return new(report,
+            new MemoryView(grid, (band, column, row) => 40 + 40 * band + column + row),
+            new MemoryView(grid, (band, column, row) => Changed(report, column, row) ? 220 : 40 + 40 * band + column + row),
+            magnitude ?? new MemoryView(single, (_, column, row) => Changed(report, column, row) ? 7 : (column + row) / 128f),
+            mask ?? new MemoryView(single, (_, column, row) => Changed(report, column, row) ? 1 : 0),
+            output);
+    }
+
+    public static Footprint Transformed(Footprint footprint, Crs crs, Func<double, double, Position> transform) =>
+        new(crs, [.. footprint.Polygons.Select(polygon => new Polygon(
+            [.. polygon.Shell.Select(position => transform(position.X, position.Y))],
+            [.. polygon.Holes.Select(hole => (IReadOnlyList<Position>)[.. hole.Select(position => transform(position.X, position.Y))])]))]);
+
+    static ReportedImage Image(string name, RasterGrid grid, string date) => new(
+        name, new string('c', 64), 123456, "geotiff", grid,
+        new("GeoTIFF", "uint8", "Deflate, predictor 2") { NoData = 0, Block = (256, 256), BandNames = ["red", "green", "blue"], Remarks = ["PixelIsPoint"] },
+        new(Path.GetFileNameWithoutExtension(name))
+        {
+            AcquiredAt = DateTimeOffset.Parse(date, System.Globalization.CultureInfo.InvariantCulture),
+            AcquiredAtSource = "STAC item",
+            GsdMetres = 0.5,
+            OffNadirDegrees = 12.5,
+            SunElevationDegrees = 40,
+            CloudCoverPercent = 3,
+            Platform = "sentinel-2a",
+            ProcessingBaseline = "04.00",
+        },
+        grid.IsGeoreferenced ? new(Crs.Wgs84, [new([new(27.4, 53.9), new(27.5, 53.9), new(27.5, 54), new(27.4, 54), new(27.4, 53.9)], [])]) : null);
+
+    static bool Changed(ChangeReport report, int column, int row) =>
+        report.Regions.Any(region => region.Bounds.Contains(new(column, row, 1, 1)));
+
+    static List<Position> Ring(PixelWindow window) =>
+    [
+        new(window.Column, window.Row), new(window.Right, window.Row), new(window.Right, window.Bottom),
+        new(window.Column, window.Bottom), new(window.Column, window.Row),
+    ];
+}
