@@ -1,0 +1,72 @@
+namespace ImageryWatch.Simulation.Rendering;
+
+/// <summary>The clouds over a scene, with ragged edges. Density 0 is clear sky, 1 hides the ground.</summary>
+public sealed class CloudField(IReadOnlyList<Cloud> clouds, ulong seed)
+{
+    // Above this the producer's mask calls a pixel cloud or shadow.
+    const float MaskedDensity = 0.12f;
+
+    readonly LatticeNoise edges = new(seed + 77, 60, 5, 0.55f);
+
+    /// <summary>How much of the sun clouds take from each sample of a row.</summary>
+    public void ShadowRow(Canvas canvas, int row, Sun sun, Span<float> veil)
+    {
+        veil.Clear();
+        var (dx, dy) = sun.ShadowDirection();
+        foreach (var cloud in clouds)
+        {
+            double length = sun.ShadowMetres(cloud.HeightMetres);
+            AddDensity(cloud, canvas.X(0) - dx * length, canvas.Y(row) - dy * length, canvas.SampleMetres, veil);
+        }
+    }
+
+    /// <summary>Lays the clouds over a lit canvas.</summary>
+    public void Cover(Canvas canvas)
+    {
+        if (clouds.Count == 0) return;
+        var density = new float[canvas.Window.Width];
+        for (int row = 0; row < canvas.Window.Height; row++)
+        {
+            DensityRow(canvas, row, density);
+            for (int column = 0; column < density.Length; column++)
+            {
+                int at = row * density.Length + column;
+                Rgb white = new Rgb(0.66f, 0.68f, 0.70f) * (0.92f + 0.10f * canvas.Broad[at] + 0.12f * density[column]);
+                canvas.Red[at] += (white.Red - canvas.Red[at]) * density[column];
+                canvas.Green[at] += (white.Green - canvas.Green[at]) * density[column];
+                canvas.Blue[at] += (white.Blue - canvas.Blue[at]) * density[column];
+            }
+        }
+    }
+
+    /// <summary>Density over each sample of a row.</summary>
+    public void DensityRow(Canvas canvas, int row, Span<float> density)
+    {
+        density.Clear();
+        foreach (var cloud in clouds) AddDensity(cloud, canvas.X(0), canvas.Y(row), canvas.SampleMetres, density);
+    }
+
+    /// <summary>Marks the samples of a row that lie under cloud or in its shadow as a producer's mask would.</summary>
+    public void MaskRow(Canvas canvas, int row, Sun sun, Span<bool> masked)
+    {
+        Span<float> density = new float[masked.Length], veil = new float[masked.Length];
+        DensityRow(canvas, row, density);
+        ShadowRow(canvas, row, sun, veil);
+        for (int i = 0; i < masked.Length; i++) masked[i] = density[i] > MaskedDensity || veil[i] > MaskedDensity;
+    }
+
+    void AddDensity(Cloud cloud, double x, double y, double step, Span<float> row)
+    {
+        double reach = 1.6 * cloud.RadiusMetres, dy = y - cloud.Y;
+        if (Math.Abs(dy) > reach || x > cloud.X + reach || x + row.Length * step < cloud.X - reach) return;
+        Span<float> noise = new float[row.Length];
+        edges.FillRow(x, y, step, noise);
+        for (int i = 0; i < row.Length; i++)
+        {
+            double dx = x + i * step - cloud.X;
+            float inside = (float)(1 - Math.Sqrt(dx * dx + dy * dy) / cloud.RadiusMetres);
+            float own = PortableMath.Step(0.02f, 0.55f, inside + 0.55f * noise[i] * Math.Clamp(1.6f + inside * 1.6f, 0, 1));
+            row[i] = 1 - (1 - row[i]) * (1 - own);
+        }
+    }
+}
