@@ -74,15 +74,15 @@ sealed class ImageDecoder(string path, ImageKind kind)
         string size = $"{header.Width} x {header.Height} pixels";
         long fileBytes = new FileInfo(path).Length;
         long storedBytes = (long)header.Width * header.Height * (header.HasPalette ? 1 : header.Bands) * header.BitsPerSample / 8;
-        bool progressive = kind == ImageKind.Jpeg && header.IsInterlaced;
+        bool progressive = kind == ImageKind.Jpeg && header.HasScans;
         if (kind != ImageKind.WebP && !progressive && storedBytes / MostBytesPerByte > fileBytes)
             throw new RasterException($"{path} declares {size}, which its {fileBytes} bytes cannot hold; the file is damaged or made to exhaust memory, so get it again from its source.");
 
         // What these codecs hold: a progressive JPEG as 16-bit coefficients, a WebP with four bands.
         long wholeBytes = kind switch
         {
-            ImageKind.Png when header.IsInterlaced => header.DecodedBytes,
-            ImageKind.Jpeg when header.IsInterlaced => 2 * header.DecodedBytes,
+            ImageKind.Png when header.HasScans => header.DecodedBytes,
+            ImageKind.Jpeg when header.HasScans => 2 * header.DecodedBytes,
             ImageKind.WebP => 4L * header.Width * header.Height,
             _ => 0,
         };

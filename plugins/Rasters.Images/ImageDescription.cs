@@ -14,9 +14,9 @@ static class ImageDescription
 
     static string Compression(ImageHeader header) => header switch
     {
-        { Kind: ImageKind.Png, IsInterlaced: true } => "Deflate, interlaced",
+        { Kind: ImageKind.Png, HasScans: true } => "Deflate, interlaced",
         { Kind: ImageKind.Png } => "Deflate",
-        { Kind: ImageKind.Jpeg, IsInterlaced: true } => "JPEG, progressive",
+        { Kind: ImageKind.Jpeg, HasScans: true } => "JPEG, progressive",
         _ => header.KindName,
     };
 

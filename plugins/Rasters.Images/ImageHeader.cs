@@ -18,8 +18,8 @@ sealed record ImageHeader(ImageKind Kind, int Width, int Height, int Bands, int 
     /// <summary>Whether the file stores palette indices, which the decoder has turned into colours.</summary>
     public required bool HasPalette { get; init; }
 
-    /// <summary>Whether the file is interlaced (PNG) or progressive (JPEG).</summary>
-    public required bool IsInterlaced { get; init; }
+    /// <summary>Whether the file holds several coarse-to-fine scans: an interlaced PNG, a progressive JPEG.</summary>
+    public required bool HasScans { get; init; }
 
     /// <summary>Frames of an animation; the first is read.</summary>
     public required int Frames { get; init; }
@@ -65,7 +65,7 @@ sealed record ImageHeader(ImageKind Kind, int Width, int Height, int Bands, int 
         {
             BitsPerSample = Number(image, "bits-per-sample", 8 * bytes),
             HasPalette = image.Contains("palette"),
-            IsInterlaced = Number(image, "interlaced", 0) != 0,
+            HasScans = Number(image, "interlaced", 0) != 0 || Number(image, "jpeg-multiscan", 0) != 0,
             Frames = Number(image, "n-pages", 1),
             Orientation = Number(image, "orientation", 1),
             TakenAt = takenAt,
