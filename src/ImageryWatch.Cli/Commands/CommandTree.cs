@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace ImageryWatch.Cli.Commands;
+
+/// <summary>Every command of the program.</summary>
+sealed class CommandTree
+{
+    public CommandTree(Session session, SharedOptions shared)
+    {
+        var inspect = new InspectCommand(session, shared);
+        var plugins = new PluginsCommand(session, shared);
+        Root = new RootCommand("What arrived, what left, what stayed: compares satellite images of one place and reports what changed, and how sure that is.")
+        {
+            inspect.Command, plugins.Command,
+        };
+        Root.HelpName = Product.Command;
+        var notes = new Dictionary<Command, string>
+        {
+            [Root] = $"""
+                Examples:
+                  {Product.Command} inspect 2024.tif
+                  {Product.Command} plugins list
+                """,
+            [inspect.Command] = InspectCommand.Notes,
+        };
+        foreach (var (command, note) in plugins.Notes) notes[command] = note;
+        foreach (var option in Root.Options)
+        {
+            if (option is HelpOption { Action: HelpAction help }) option.Action = new HelpWithNotes(help, notes);
+            if (option is VersionOption) option.Action = new PrintVersion();
+        }
+
+        // Asked for nothing, it says what can be asked for.
+        Root.SetAction(parsed =>
+        {
+            new HelpWithNotes(new HelpAction(), notes).Invoke(parsed);
+            return ExitCode.Usage;
+        });
+    }
+
+    /// <summary>The command that holds all others.</summary>
+    public RootCommand Root { get; }
+}

@@ -1,0 +1,10 @@
+namespace ImageryWatch.Cli.Comparing;
+
+/// <summary>What became of a run: of its one pair, or of every pair of two folders.</summary>
+/// <param name="ExitCode">The greatest exit code of any pair, and at least 1 when a plugin was refused.</param>
+/// <param name="Out">Full path of the output folder.</param>
+/// <param name="Pairs">The pairs, by name.</param>
+/// <param name="Gaps">Images without a counterpart, by name.</param>
+/// <param name="RefusedPlugins">One sentence for each plugin that was not loaded.</param>
+sealed record CompareOutcome(
+    int ExitCode, string Out, IReadOnlyList<PairOutcome> Pairs, IReadOnlyList<Gap> Gaps, IReadOnlyList<string> RefusedPlugins);

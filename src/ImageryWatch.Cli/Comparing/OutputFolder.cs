@@ -1,0 +1,97 @@
+using ImageryWatch.Pipeline;
+
+namespace ImageryWatch.Cli.Comparing;
+
+/// <summary>
+/// The folder that a run writes to. It is tried out before any work is done, and a run that comes to nothing leaves
+/// it as it was: what was created is removed, what was there before is never touched.
+/// </summary>
+sealed class OutputFolder
+{
+    readonly List<string> created = [];
+    readonly Dictionary<string, DateTime> before;
+
+    OutputFolder(string path, List<string> created)
+    {
+        (Path, this.created) = (path, created);
+        before = Contents();
+    }
+
+    /// <summary>Full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Names of the files that were written since, in order.</summary>
+    public IReadOnlyList<string> Written =>
+        [.. Contents().Where(file => !before.TryGetValue(file.Key, out var time) || time != file.Value).Select(file => file.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>Names of the files that were there before and have not been replaced, in order.</summary>
+    public IReadOnlyList<string> Older => [.. before.Keys.Except(Written).Order(StringComparer.Ordinal)];
+
+    /// <summary>Creates the folder where it is absent, and makes sure that it can be written to.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="existing">What to do when it holds something.</param>
+    /// <exception cref="UsageException">It holds something that may not be replaced, is a file, or cannot be written to.</exception>
+    public static OutputFolder Claim(string path, ExistingOutput existing)
+    {
+        string full;
+        try
+        {
+            full = System.IO.Path.GetFullPath(path);
+        }
+        catch (ArgumentException)
+        {
+            throw new UsageException("--out is empty or holds a NUL character; name a folder.");
+        }
+
+        if (File.Exists(full)) throw new UsageException($"--out {path} is a file; name a folder, which is created when it is absent.");
+        var created = new List<string>();
+        try
+        {
+            Create(full, created);
+            if (existing == ExistingOutput.Refuse && Directory.EnumerateFileSystemEntries(full).Any())
+                throw new UsageException($"--out {path} is not empty; choose another folder, or add --overwrite to replace the files of an earlier run.");
+            TryOut(full);
+            return new(full, created);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Remove(created);
+            throw new UsageException($"--out {path} cannot be written to ({e.Message.TrimEnd('.')}); choose another folder.");
+        }
+    }
+
+    /// <summary>Removes what this run has written, and the folders it created. Files that were there before stay, replaced or not.</summary>
+    public void Abandon()
+    {
+        foreach (string name in Contents().Keys.Except(before.Keys)) File.Delete(System.IO.Path.Combine(Path, name));
+        Release();
+    }
+
+    /// <summary>Removes the folders that this run created, if they are empty.</summary>
+    public void Release() => Remove(created);
+
+    // Found out now, not after an hour of work.
+    static void TryOut(string full)
+    {
+        string probe = System.IO.Path.Combine(full, $".imagerywatch-{Guid.NewGuid():N}");
+        using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+    }
+
+    static void Create(string full, List<string> created)
+    {
+        if (Directory.Exists(full)) return;
+        if (System.IO.Path.GetDirectoryName(full) is { } parent) Create(parent, created);
+        Directory.CreateDirectory(full);
+        created.Add(full);
+    }
+
+    static void Remove(List<string> created)
+    {
+        foreach (string folder in Enumerable.Reverse(created))
+            if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+                Directory.Delete(folder);
+    }
+
+    Dictionary<string, DateTime> Contents() =>
+        new DirectoryInfo(Path).EnumerateFiles().ToDictionary(file => file.Name, file => file.LastWriteTimeUtc);
+}

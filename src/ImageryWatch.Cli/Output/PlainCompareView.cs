@@ -1,0 +1,54 @@
+using ImageryWatch.Cli.Comparing;
+using ImageryWatch.Pipeline;
+
+namespace ImageryWatch.Cli.Output;
+
+/// <summary>Shows a run as plain lines, for pipes and logs.</summary>
+sealed class PlainCompareView(TextWriter output) : ICompareView
+{
+    public Task<T> WatchAsync<T>(string title, Func<IProgress<ComparisonProgress>, Task<T>> work) =>
+        work(new PlainProgress(output, Printable.Line(title), TimeProvider.System));
+
+    public void ShowPair(CompareOutcome outcome)
+    {
+        var pair = outcome.Pairs[0];
+        if (pair.Digest is { } report) Show(report);
+        Wrote(pair);
+    }
+
+    public void ShowPairs(CompareOutcome outcome)
+    {
+        foreach (var pair in outcome.Pairs)
+        {
+            Line($"{pair.Name}: {ReportWording.Result(pair)}");
+            foreach (string file in pair.OlderFiles) Line($"{pair.Name}: {file} is of an earlier run and was left as it was");
+        }
+
+        foreach (var gap in outcome.Gaps) Line(ReportWording.Words(gap));
+        Line(ReportWording.Summary(outcome));
+        Line($"table: {Path.Combine(outcome.Out, TilePairs.TableName)}");
+    }
+
+    void Show(ReportDigest report)
+    {
+        Line(ReportWording.Headline(report));
+        Line($"observed: {ReportWording.Observed(report)}");
+        Line($"method: {ReportWording.Method(report)}");
+        Line($"grids: {report.Match.Remark}");
+        foreach (var region in report.LargestRegions)
+            Line($"region {region.Id}: {Quantity.Area(region.AreaSquareMetres, region.PixelCount)}, magnitude {Quantity.Figures(region.MeanMagnitude)}, at {ReportWording.Where(region)}");
+        if (report.RegionCount > report.LargestRegions.Count)
+            Line($"and {Quantity.Count(report.RegionCount - report.LargestRegions.Count, "smaller region")}");
+        foreach (var gate in report.Gates) Line($"gate: {ReportWording.Words(gate)}");
+        foreach (string remark in report.Remarks) Line($"remark: {remark}");
+    }
+
+    void Wrote(PairOutcome pair)
+    {
+        if (pair.Files.Count > 0) Line($"wrote: {string.Join(", ", pair.Files)}");
+        if (pair.OlderFiles.Count > 0) Line($"left as they were, from an earlier run: {string.Join(", ", pair.OlderFiles)}");
+        Line($"report: {ReportWording.Entry(pair)}");
+    }
+
+    void Line(string text) => output.WriteLine(Printable.Line(text));
+}

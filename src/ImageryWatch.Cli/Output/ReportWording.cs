@@ -1,0 +1,64 @@
+using ImageryWatch.Cli.Comparing;
+using ImageryWatch.Reports;
+
+namespace ImageryWatch.Cli.Output;
+
+/// <summary>A report in words, the same on a terminal and in a pipe.</summary>
+static class ReportWording
+{
+    /// <summary>The answer: how much changed.</summary>
+    public static string Headline(ReportDigest report)
+    {
+        var coverage = report.Coverage;
+        if (coverage.ObservedPixels == 0) return "Nothing was observed on both dates, so nothing can be said of change.";
+        if (report.RegionCount == 0) return "No region changed.";
+        string changed = Quantity.Area(coverage.ChangedSquareMetres, coverage.ChangedPixels);
+        string observed = Quantity.Area(coverage.ObservedSquareMetres, coverage.ObservedPixels);
+        return $"{Quantity.Count(report.RegionCount, "region")} changed: {changed} of {observed} observed ({Quantity.Percent(coverage.ChangedPixels, coverage.ObservedPixels)}).";
+    }
+
+    /// <summary>How much of the grid the answer is about.</summary>
+    public static string Observed(ReportDigest report) =>
+        $"{Quantity.Percent(report.Coverage.ObservedPixels, report.Coverage.TotalPixels)} of {Quantity.Whole(report.Coverage.TotalPixels)} pixels seen on both dates";
+
+    /// <summary>What decided between changed and unchanged.</summary>
+    public static string Method(ReportDigest report) =>
+        $"{report.Method.Id}, changed above {Quantity.Figures(report.Threshold.Value)} ({report.Threshold.Rule})";
+
+    /// <summary>What a gate removed, and its rule.</summary>
+    public static string Words(GateResult gate) => $"{gate.Id} {Removed(gate)} ({gate.Rule})";
+
+    static string Removed(GateResult gate) =>
+        !gate.Enabled ? "is off"
+        : gate.RemovedPixels == 0 ? "removed nothing"
+        : gate.RemovedRegions == 0 ? $"removed {Quantity.Area(gate.RemovedSquareMetres, gate.RemovedPixels)}"
+        : $"removed {Quantity.Count(gate.RemovedRegions, "region")}, {Quantity.Area(gate.RemovedSquareMetres, gate.RemovedPixels)}";
+
+    /// <summary>Where a region is.</summary>
+    public static string Where(RegionDigest region) => region.LongitudeLatitude is { } position
+        ? Quantity.Degrees(position.X, position.Y)
+        : $"column {Quantity.Whole((long)region.Centroid.X)}, row {Quantity.Whole((long)region.Centroid.Y)}";
+
+    /// <summary>The file to open first: the page where there is one, else the folder.</summary>
+    public static string Entry(PairOutcome pair) =>
+        pair.Files.Contains("index.html") ? Path.Combine(pair.Folder, "index.html") : pair.Folder;
+
+    /// <summary>What became of one pair of many.</summary>
+    public static string Result(PairOutcome pair) => pair.Digest is { } report
+        ? $"{Quantity.Count(report.RegionCount, "region")}, {Quantity.Area(report.Coverage.ChangedSquareMetres, report.Coverage.ChangedPixels)}"
+        : "failed";
+
+    /// <summary>What became of all pairs.</summary>
+    public static string Summary(CompareOutcome outcome)
+    {
+        int compared = outcome.Pairs.Count(pair => pair.Digest is not null);
+        int changed = outcome.Pairs.Count(pair => pair.Digest is { RegionCount: > 0 });
+        string failed = compared == outcome.Pairs.Count ? "" : $", {Quantity.Whole(outcome.Pairs.Count - compared)} failed";
+        string gaps = outcome.Gaps.Count == 0 ? "" : $", {Quantity.Count(outcome.Gaps.Count, "image")} without counterpart";
+        return $"{Quantity.Count(compared, "pair")} compared, {Quantity.Whole(changed)} with change{failed}{gaps}.";
+    }
+
+    /// <summary>An image without counterpart.</summary>
+    public static string Words(Gap gap) =>
+        $"{gap.FileName} is only in the {(gap.OnlyIn == PairSide.Before ? "before" : "after")} folder: not compared.";
+}

@@ -1,0 +1,92 @@
+using ImageryWatch.Cli.Comparing;
+using ImageryWatch.Pipeline;
+using Spectre.Console;
+
+namespace ImageryWatch.Cli.Output;
+
+/// <summary>Shows a run to a person: a progress bar with rate and remaining time, then the result in tables.</summary>
+sealed class TerminalCompareView(IAnsiConsole console) : ICompareView
+{
+    public Task<T> WatchAsync<T>(string title, Func<IProgress<ComparisonProgress>, Task<T>> work) =>
+        console.Progress()
+            .AutoClear(true)
+            .HideCompleted(true)
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RateColumn(),
+                new RemainingTimeColumn())
+            .StartAsync(context => work(new TerminalProgress(context, title)));
+
+    public void ShowPair(CompareOutcome outcome)
+    {
+        var pair = outcome.Pairs[0];
+        if (pair.Digest is { } report) Show(report);
+        if (pair.OlderFiles.Count > 0) Note("left", $"{string.Join(", ", pair.OlderFiles)} (from an earlier run, not replaced)");
+        Entry(ReportWording.Entry(pair));
+    }
+
+    public void ShowPairs(CompareOutcome outcome)
+    {
+        var table = Tables.New("pair", ">regions", ">changed", ">observed", "");
+        foreach (var pair in outcome.Pairs)
+        {
+            var report = pair.Digest;
+            table.AddRow(
+                Tables.Safe(pair.Name),
+                report is null ? "" : Quantity.Whole(report.RegionCount),
+                report is null ? "" : Quantity.Area(report.Coverage.ChangedSquareMetres, report.Coverage.ChangedPixels),
+                report is null ? "" : Quantity.Percent(report.Coverage.ObservedPixels, report.Coverage.TotalPixels),
+                report is null ? "[red]failed[/]" : pair.Problems.Count > 0 ? "[yellow]incomplete[/]" : "");
+        }
+
+        console.Write(table);
+        foreach (var gap in outcome.Gaps) Note("gap", ReportWording.Words(gap));
+        foreach (var pair in outcome.Pairs.Where(pair => pair.OlderFiles.Count > 0))
+            Note("left", $"{pair.Name}: {string.Join(", ", pair.OlderFiles)} (from an earlier run, not replaced)");
+        console.MarkupLine($"[bold]{Tables.Safe(ReportWording.Summary(outcome))}[/]");
+        Entry(Path.Combine(outcome.Out, TilePairs.TableName));
+    }
+
+    void Show(ReportDigest report)
+    {
+        console.WriteLine();
+        string colour = report.Coverage.ObservedPixels == 0 ? "yellow" : report.RegionCount > 0 ? "aqua" : "green";
+        console.MarkupLine($"[bold {colour}]{Tables.Safe(ReportWording.Headline(report))}[/]");
+        console.WriteLine();
+        console.Write(Tables.Facts(
+        [
+            ("observed", ReportWording.Observed(report)),
+            ("method", ReportWording.Method(report)),
+            ("grids", report.Match.Remark),
+            .. report.Gates.Select(gate => ("gate", ReportWording.Words(gate))),
+            .. report.Remarks.Select(remark => ("remark", remark)),
+        ]));
+        if (report.RegionCount > 0) Regions(report);
+    }
+
+    void Regions(ReportDigest report)
+    {
+        var table = Tables.New(">#", ">area", ">magnitude", ">peak", "where");
+        foreach (var region in report.LargestRegions)
+            table.AddRow(
+                Quantity.Whole(region.Id),
+                Quantity.Area(region.AreaSquareMetres, region.PixelCount),
+                Quantity.Figures(region.MeanMagnitude),
+                Quantity.Figures(region.MaxMagnitude),
+                ReportWording.Where(region));
+        console.Write(table);
+        if (report.RegionCount > report.LargestRegions.Count)
+            console.MarkupLine($"[dim]  and {Quantity.Count(report.RegionCount - report.LargestRegions.Count, "smaller region")}[/]");
+    }
+
+    void Note(string name, string text) => console.Write(Tables.Facts([(name, text)]));
+
+    void Entry(string path)
+    {
+        console.WriteLine();
+        // Not through the layout, which would break a long path in two.
+        console.Profile.Out.Writer.WriteLine(Printable.Line(path));
+    }
+}
