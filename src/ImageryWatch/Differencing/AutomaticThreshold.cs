@@ -1,0 +1,66 @@
+using ImageryWatch.Reports;
+
+namespace ImageryWatch.Differencing;
+
+/// <summary>
+/// Finds the threshold from the magnitudes of the survey. Two rules are asked and the higher answer is taken, because
+/// a false alarm costs an analyst more than a faint change:
+/// <list type="bullet">
+/// <item><c>otsu</c>: the split of the histogram with the greatest variance between classes (Otsu 1979); right when
+/// much has changed, and never silent.</item>
+/// <item><c>noise</c>: <c>median + 5 · 1.4826 · MAD</c>, five standard deviations above what most pixels do
+/// (Rousseeuw and Croux 1993); right when little has changed.</item>
+/// </list>
+/// </summary>
+static class AutomaticThreshold
+{
+    const int Bins = 512;
+    const double NoiseDeviations = 5;
+    const double HistogramQuantile = 0.9995;
+
+    /// <summary>Applies both rules.</summary>
+    /// <param name="magnitudes">Observed magnitudes of the survey; sorted in place. Must not be empty.</param>
+    public static ThresholdUse Find(float[] magnitudes)
+    {
+        Array.Sort(magnitudes);
+        double otsu = Otsu(magnitudes), noise = Noise(magnitudes);
+        return new(
+            Math.Max(otsu, noise), otsu >= noise ? "otsu" : "noise",
+            new SortedDictionary<string, double>(StringComparer.Ordinal) { ["otsu"] = otsu, ["noise"] = noise });
+    }
+
+    /// <summary>Otsu's threshold over 512 bins from 0 to the 99.95 % quantile; above it values count as the quantile.</summary>
+    /// <param name="sorted">Magnitudes in ascending order.</param>
+    internal static double Otsu(ReadOnlySpan<float> sorted)
+    {
+        double top = sorted[(int)((sorted.Length - 1) * HistogramQuantile)];
+        if (top <= 0) return top;
+        var histogram = new long[Bins];
+        foreach (var value in sorted) histogram[(int)Math.Clamp(value / top * Bins, 0, Bins - 1)]++;
+        double total = sorted.Length, sumOfAll = 0;
+        for (var bin = 0; bin < Bins; bin++) sumOfAll += bin * (double)histogram[bin];
+        double weight = 0, sum = 0, best = -1;
+        var bestBin = 0;
+        for (var bin = 0; bin < Bins - 1; bin++)
+        {
+            weight += histogram[bin];
+            sum += bin * (double)histogram[bin];
+            if (weight == 0 || weight == total) continue;
+            var distance = sum / weight - (sumOfAll - sum) / (total - weight);
+            var between = weight * (total - weight) * distance * distance;
+            if (between > best) (best, bestBin) = (between, bin);
+        }
+        return (bestBin + 1) * top / Bins;
+    }
+
+    /// <summary><c>median + 5 · 1.4826 · MAD</c>.</summary>
+    /// <param name="sorted">Magnitudes in ascending order.</param>
+    internal static double Noise(ReadOnlySpan<float> sorted)
+    {
+        var median = sorted[sorted.Length / 2];
+        var deviations = new float[sorted.Length];
+        for (var i = 0; i < sorted.Length; i++) deviations[i] = Math.Abs(sorted[i] - median);
+        Array.Sort(deviations);
+        return median + NoiseDeviations * 1.4826 * deviations[deviations.Length / 2];
+    }
+}

@@ -1,0 +1,13 @@
+using ImageryWatch.Hosting;
+using ImageryWatch.Objects;
+using ImageryWatch.Pipeline;
+using ImageryWatch.Regions;
+using ImageryWatch.Reports;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>Everything that the stages of a comparison found, before it becomes a report.</summary>
+sealed record ComparisonFindings(
+    ComparisonRequest Request, GridMatch Match, PairPlan Plan, MinimumMappingUnit MappingUnit, long OpenedPixels, long ObservedPixels,
+    HashedImage Before, HashedImage After,
+    IReadOnlyList<Offered<IObjectDetector>> Detectors, IReadOnlyList<DatedDetection> Detections, IReadOnlyList<Problem> Problems);

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Reflection;
+using ImageryWatch.Georeferencing;
+using ImageryWatch.Pipeline;
+using ImageryWatch.Rasters;
+using ImageryWatch.Regions;
+using ImageryWatch.Reports;
+
+namespace ImageryWatch.Reporting;
+
+/// <summary>Turns the findings of a comparison into a report: ranks the regions, places them on the map, states what must be known.</summary>
+sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystems systems, AreaOfInterest? aoi)
+{
+    readonly FootprintProjector projector = new(grid, systems);
+
+    /// <summary>Makes the report.</summary>
+    public ChangeReport Assemble(ComparisonFindings findings)
+    {
+        var regions = Regions(findings.MappingUnit.Kept);
+        var total = aoi?.PixelCount ?? grid.Window.PixelCount;
+        return new ChangeReport
+        {
+            Tool = $"ImageryWatch {typeof(ReportAssembly).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}",
+            Before = Image(findings.Before),
+            After = Image(findings.After),
+            Grid = grid,
+            Match = findings.Match,
+            Method = new(findings.Plan.Detector.Id, findings.Plan.Detector.Plugin.Id, findings.Plan.Detector.Value.HaloPixels),
+            Threshold = findings.Plan.Threshold,
+            Coverage = new(
+                total, findings.ObservedPixels, regions.Sum(region => region.PixelCount),
+                SceneArea(findings.ObservedPixels), scale.GsdMetres is null ? null : regions.Sum(region => region.AreaSquareMetres ?? 0)),
+            Gates = Gates(findings, total),
+            Regions = regions,
+            Detections = findings.Detections,
+            Plugins =
+            [
+                .. new[] { findings.Before.Image.Format.Plugin, findings.After.Image.Format.Plugin, findings.Plan.Detector.Plugin }
+                    .Concat(findings.Detectors.Select(detector => detector.Plugin))
+                    .DistinctBy(plugin => plugin.Id).OrderBy(plugin => plugin.Id, StringComparer.Ordinal),
+            ],
+            Settings = Settings(findings.Request),
+            Problems = findings.Problems,
+            Remarks = [.. Remarks(findings)],
+        };
+    }
+
+    ChangeRegion[] Regions(IReadOnlyList<FoundRegion> found)
+    {
+        var ranked = found.OrderByDescending(region => region.PixelCount).ThenBy(region => region.Bounds.Row).ThenBy(region => region.Bounds.Column).ToArray();
+        var regions = new ChangeRegion[ranked.Length];
+        Parallel.For(0, ranked.Length, i =>
+        {
+            var outline = new Footprint(Crs.None, RegionTracer.Trace(ranked[i].Runs));
+            regions[i] = new()
+            {
+                Id = i + 1,
+                PixelCount = ranked[i].PixelCount,
+                AreaSquareMetres = ranked[i].AreaSquareMetres,
+                MeanMagnitude = ranked[i].MeanMagnitude,
+                MaxMagnitude = ranked[i].MaxMagnitude,
+                Bounds = ranked[i].Bounds,
+                Centroid = ranked[i].Centroid,
+                Outline = outline,
+                MapOutline = projector.ToMap(outline),
+                Wgs84Outline = projector.ToWgs84(outline),
+            };
+        });
+        return regions;
+    }
+
+    ReportedImage Image(HashedImage hashed)
+    {
+        var (image, sha256) = hashed;
+        return new(
+            image.Name, sha256, new FileInfo(image.Path).Length, image.Format.Id, image.Source.Grid, image.Source.Description, image.Acquisition,
+            new FootprintProjector(image.Source.Grid, systems).Wgs84Outline());
+    }
+
+    GateResult[] Gates(ComparisonFindings findings, long total)
+    {
+        var opening = findings.Request.Morphology.OpeningPixels;
+        var unobserved = total - findings.ObservedPixels;
+        return
+        [
+            new("not-observed", "pixels without data on both dates are neither changed nor unchanged", true, 0, unobserved, SceneArea(unobserved), "cannot be switched off"),
+            new("opening", $"changes narrower than {2 * opening + 1} pixels are dropped", opening > 0, 0, findings.OpenedPixels, SceneArea(findings.OpenedPixels), "--opening 0"),
+            findings.MappingUnit.Result,
+        ];
+    }
+
+    // Ground area of pixels whose places are not kept: at the pixel size of the centre of the scene.
+    double? SceneArea(long pixels) => scale.GsdMetres is { } gsd ? Math.Round(pixels * gsd * gsd, 3) : null;
+
+    static SortedDictionary<string, string> Settings(ComparisonRequest request)
+    {
+        static string Number(double? value, string otherwise) => value?.ToString("R", CultureInfo.InvariantCulture) ?? otherwise;
+        return new(StringComparer.Ordinal)
+        {
+            ["method"] = request.Method,
+            ["threshold"] = Number(request.Threshold, "auto"),
+            ["minAreaSquareMetres"] = Number(request.MinAreaSquareMetres, "12 pixels"),
+            ["gsdMetres"] = Number(request.GsdMetres, "from the image"),
+            ["aoi"] = request.AoiPath is null ? "none" : $"{Path.GetFileName(request.AoiPath)}, SHA-256 {InputHash.OfFile(request.AoiPath)}",
+            ["openingPixels"] = Number(request.Morphology.OpeningPixels, ""),
+            ["closingPixels"] = Number(request.Morphology.ClosingPixels, ""),
+        };
+    }
+
+    IEnumerable<string> Remarks(ComparisonFindings findings)
+    {
+        var (before, after) = (findings.Before.Image.Acquisition.AcquiredAt, findings.After.Image.Acquisition.AcquiredAt);
+        if (before > after) yield return $"The before image ({before:yyyy-MM-dd}) is later than the after image ({after:yyyy-MM-dd}): \"before\" and \"after\" may be exchanged.";
+        if (before is null || after is null) yield return "The date of an image is unknown, so the order of the images is the user's.";
+        if (scale.Remark is { } remark) yield return remark;
+        if (!grid.IsGeoreferenced) yield return "The images have no georeference: places are in pixels of the before image.";
+        else if (projector.Wgs84Outline() is null) yield return $"{grid.Crs} cannot be converted to longitude and latitude here: places are in map coordinates.";
+        if (scale.GsdMetres is null) yield return "The size of a pixel on the ground is unknown: areas are in pixels; give --gsd to have them in square metres.";
+        yield return "No registration was done: where the images do not line up, edges appear as change.";
+    }
+}
