@@ -1,5 +1,6 @@
 using ImageryWatch.Rasters;
 using ImageryWatch.Regions;
+using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 
 namespace ImageryWatch.Tests.Regions;
@@ -49,7 +50,7 @@ public class RegionTracerTests
     [InlineData(0.9)]
     public void Outlines_of_random_regions_are_valid_and_cover_exactly_their_pixels(double density)
     {
-        for (var seed = 0; seed < 60; seed++)
+        for (var seed = 0; seed < 25; seed++)
         {
             var mask = new RandomMask(24, 18, density, seed);
             foreach (var pixels in RegionSweepTests.Sweep(mask, 24, 18, new(0, 0)))
@@ -57,7 +58,8 @@ public class RegionTracerTests
                 var geometry = Area(RegionTracer.Trace(Runs(pixels)));
                 Assert.True(geometry.IsValid, $"seed {seed}: {geometry}");
                 Assert.Equal(pixels.Count, geometry.Area);
-                Assert.Equal(pixels.Count(pixel => geometry.Contains(Factory.CreatePoint(new Coordinate(pixel.Column + 0.5, pixel.Row + 0.5)))), pixels.Count);
+                var locator = new IndexedPointInAreaLocator(geometry);
+                Assert.All(pixels, pixel => Assert.Equal(Location.Interior, locator.Locate(new(pixel.Column + 0.5, pixel.Row + 0.5))));
             }
         }
     }
