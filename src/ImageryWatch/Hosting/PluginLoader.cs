@@ -55,9 +55,7 @@ sealed class PluginLoader
     {
         try
         {
-            use = PluginVerifier.Verify(manifest, folder, trust);
-            verifiedAt = Stopwatch.GetTimestamp();
-            verified.TrySetResult();
+            Verify();
             PluginEntry.Create(manifest, folder).Register(registry);
         }
         catch (Exception e)
@@ -65,9 +63,18 @@ sealed class PluginLoader
             // Whatever a plugin throws is its own failure; the sentence of its refusal carries it to the user.
             refusal = Explain(e is TargetInvocationException or TypeInitializationException && e.InnerException is { } cause ? cause : e);
         }
+    }
+
+    void Verify()
+    {
+        try
+        {
+            use = PluginVerifier.Verify(manifest, folder, trust);
+        }
         finally
         {
-            verified.TrySetResult();
+            verifiedAt = Stopwatch.GetTimestamp();
+            verified.SetResult();
         }
     }
 
@@ -77,7 +84,9 @@ sealed class PluginLoader
         PluginOptionsException => $"{Name} was left out: {Sentence.Of(e.Message)}",
         FileNotFoundException { FileName: { } file } when IsAssembly(file, out var assembly) =>
             $"{Name} needs the assembly {assembly.Name} {assembly.Version}, which is not in {folder}; install it again, or tell its author",
-        DllNotFoundException => $"{Name} needs a native library that is neither in {folder} nor on this system ({Sentence.Of(e.Message)}); install it again, or tell its author",
+        // The message quotes the name before it goes on to how dlopen is debugged.
+        DllNotFoundException when e.Message.Split('\'') is [_, var library, ..] =>
+            $"{Name} needs the native library {Sentence.Of(library)}, which is neither in {folder} nor on this system; install it again, or tell its author",
         BadImageFormatException => $"{Name} cannot be loaded because {manifest.EntryAssembly} or what it needs is no .NET assembly for this platform; install it again",
         _ => $"{Name} failed while it was registering ({e.GetType().Name}: {Sentence.Of(e.Message)}); tell its author, or remove {folder}",
     };

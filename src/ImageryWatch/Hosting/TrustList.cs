@@ -113,7 +113,7 @@ public sealed class TrustList
         }
         finally
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary);
         }
     }
 

@@ -1,0 +1,6 @@
+namespace Zoo.Library;
+
+public static class Library
+{
+    public static string Name => "library-one";
+}
