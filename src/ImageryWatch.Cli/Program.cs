@@ -9,4 +9,4 @@ if (args is ["--version"])
 
 using var interruption = new Interruption();
 int exitCode = await new Application(Console.Out, Console.Error).RunAsync(args, interruption.Token);
-return interruption.ExitCode ?? exitCode;
+return exitCode == ExitCode.Interrupted ? interruption.ExitCode ?? exitCode : exitCode;

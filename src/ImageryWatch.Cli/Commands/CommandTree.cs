@@ -8,20 +8,23 @@ sealed class CommandTree
 {
     public CommandTree(Session session, SharedOptions shared)
     {
+        var compare = new CompareCommand(session, shared);
         var inspect = new InspectCommand(session, shared);
         var plugins = new PluginsCommand(session, shared);
         Root = new RootCommand("What arrived, what left, what stayed: compares satellite images of one place and reports what changed, and how sure that is.")
         {
-            inspect.Command, plugins.Command,
+            compare.Command, inspect.Command, plugins.Command,
         };
         Root.HelpName = Product.Command;
         var notes = new Dictionary<Command, string>
         {
             [Root] = $"""
                 Examples:
+                  {Product.Command} compare 2023.tif 2024.tif --out report
                   {Product.Command} inspect 2024.tif
-                  {Product.Command} plugins list
+                  {Product.Command} compare --help
                 """,
+            [compare.Command] = CompareCommand.Notes,
             [inspect.Command] = InspectCommand.Notes,
         };
         foreach (var (command, note) in plugins.Notes) notes[command] = note;

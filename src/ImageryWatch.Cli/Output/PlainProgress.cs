@@ -12,7 +12,7 @@ sealed class PlainProgress(TextWriter output, string title, TimeProvider time) :
 
     readonly Lock gate = new();
     string? stage;
-    long started;
+    long started, startedAt;
     int lastStep;
 
     public void Report(ComparisonProgress value)
@@ -21,7 +21,7 @@ sealed class PlainProgress(TextWriter output, string title, TimeProvider time) :
         {
             if (value.Stage != stage)
             {
-                (stage, started, lastStep) = (value.Stage, time.GetTimestamp(), 0);
+                (stage, started, startedAt, lastStep) = (value.Stage, time.GetTimestamp(), value.DonePixels, 0);
                 output.WriteLine(Prefix + stage);
             }
 
@@ -30,10 +30,15 @@ sealed class PlainProgress(TextWriter output, string title, TimeProvider time) :
             // Threads may report out of order.
             if (step <= lastStep) return;
             lastStep = step;
-            double seconds = time.GetElapsedTime(started).TotalSeconds;
-            string rate = seconds > 0 ? $" ({Quantity.Figures(value.DonePixels / seconds / 1e6)} Mpx/s)" : "";
-            output.WriteLine($"{Prefix}{stage} {step * StepPercent} %{rate}");
+            output.WriteLine($"{Prefix}{stage} {step * StepPercent} %{Rate(value.DonePixels)}");
         }
+    }
+
+    // What was done before the clock started is not counted.
+    string Rate(long done)
+    {
+        double seconds = time.GetElapsedTime(started).TotalSeconds;
+        return done > startedAt && seconds > 0 ? $" ({Quantity.Figures((done - startedAt) / seconds / 1e6)} Mpx/s)" : "";
     }
 
     string Prefix => title.Length == 0 ? "" : $"{title}: ";

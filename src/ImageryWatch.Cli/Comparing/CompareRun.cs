@@ -1,0 +1,129 @@
+using ImageryWatch.Cli.Configuration;
+using ImageryWatch.Cli.Output;
+using ImageryWatch.Hosting;
+using ImageryWatch.Pipeline;
+using ImageryWatch.Reporting;
+using ImageryWatch.Reports;
+
+namespace ImageryWatch.Cli.Comparing;
+
+/// <summary>One run of <c>compare</c>: one pair, or all pairs of two folders, one after the other.</summary>
+/// <param name="catalog">What the loaded plugins offer.</param>
+/// <param name="settings">What was asked for.</param>
+/// <param name="aoi">GeoJSON file with the area of interest; null for the whole overlap.</param>
+/// <param name="view">Shows progress and result.</param>
+/// <param name="session">Where failures go.</param>
+sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string? aoi, ICompareView view, Session session)
+{
+    readonly IReadOnlyList<Offered<IReportSink>> sinks = SinkChoice.Choose(catalog, settings.Sinks);
+
+    /// <summary>Compares.</summary>
+    /// <param name="before">The earlier image, or a folder of tiles.</param>
+    /// <param name="after">The later image, or a folder of tiles of the same names.</param>
+    /// <param name="out">Folder for the report, or for one folder a pair.</param>
+    /// <param name="existing">What to do when that folder holds something.</param>
+    /// <param name="cancellationToken">Cancelled when the user interrupted.</param>
+    /// <returns>The exit code. What failed has been said.</returns>
+    /// <exception cref="UsageException">The run cannot be carried out as asked for.</exception>
+    /// <exception cref="Rasters.RasterException">The one pair cannot be compared. A pair of many fails alone.</exception>
+    public async Task<int> RunAsync(string before, string after, string @out, ExistingOutput existing, CancellationToken cancellationToken)
+    {
+        bool isBeforeFolder = Directory.Exists(before), isAfterFolder = Directory.Exists(after);
+        if (isBeforeFolder != isAfterFolder)
+            throw new UsageException($"{(isBeforeFolder ? before : after)} is a folder but {(isBeforeFolder ? after : before)} is not; compare two images, or two folders of tiles of the same names.");
+
+        foreach (var refusal in catalog.Refusals) session.Fail(refusal.Message);
+        var folderPairs = isBeforeFolder ? TilePairs.Match(before, after, catalog) : null;
+        var folder = OutputFolder.Claim(@out, existing);
+        try
+        {
+            var outcome = folderPairs is null
+                ? Sum(folder, [await Compare("", before, after, folder, cancellationToken)], [])
+                : Sum(folder, await CompareAll(folderPairs, folder, existing, cancellationToken), folderPairs.Gaps);
+            if (folderPairs is null)
+            {
+                view.ShowPair(outcome);
+            }
+            else
+            {
+                PairsTable.Write(Path.Combine(folder.Path, TilePairs.TableName), outcome);
+                view.ShowPairs(outcome);
+            }
+
+            Complain(outcome);
+            return outcome.ExitCode;
+        }
+        finally
+        {
+            folder.Release();
+        }
+    }
+
+    async Task<List<PairOutcome>> CompareAll(TilePairs pairs, OutputFolder folder, ExistingOutput existing, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<PairOutcome>(pairs.Pairs.Count);
+        foreach (var (name, before, after) in pairs.Pairs)
+        {
+            string path = Path.Combine(folder.Path, name);
+            try
+            {
+                var own = OutputFolder.Claim(path, existing);
+                outcomes.Add(await Compare(name, before, after, own, cancellationToken));
+                own.Release();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                session.Log.Write($"{name}: {e}");
+                var failure = Failure.From(e);
+                outcomes.Add(new(name, before, after, path) { ExitCode = failure.ExitCode, Error = failure.Sentence });
+            }
+        }
+
+        return outcomes;
+    }
+
+    async Task<PairOutcome> Compare(string name, string before, string after, OutputFolder folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await view.WatchAsync(name, progress => Task.Run(() => Work(name, before, after, folder, progress, cancellationToken), cancellationToken));
+        }
+        catch
+        {
+            folder.Abandon();
+            throw;
+        }
+    }
+
+    PairOutcome Work(
+        string name, string before, string after, OutputFolder folder, IProgress<ComparisonProgress> progress, CancellationToken cancellationToken)
+    {
+        var request = settings.ToRequest(before, after, aoi);
+        using var result = Comparison.Run(request, catalog, progress, cancellationToken);
+        progress.Report(new("writing", 0, 0));
+        var failedSinks = SinkRunner.Write(result, sinks, folder.Path, request.PluginTimeLimit, cancellationToken);
+        List<Problem> problems = [.. result.Report.Problems, .. failedSinks];
+        return new(name.Length > 0 ? name : Path.GetFileNameWithoutExtension(before), before, after, folder.Path)
+        {
+            ExitCode = problems.Count > 0 ? ExitCode.PartlyFailed : ExitCode.Done,
+            Digest = ReportDigest.Of(result.Report),
+            Files = folder.Written,
+            OlderFiles = folder.Older,
+            Problems = problems,
+        };
+    }
+
+    CompareOutcome Sum(OutputFolder folder, IReadOnlyList<PairOutcome> pairs, IReadOnlyList<Gap> gaps) => new(
+        Math.Max(pairs.Max(pair => pair.ExitCode), catalog.Refusals.Count > 0 ? ExitCode.PartlyFailed : ExitCode.Done),
+        folder.Path, pairs, gaps, [.. catalog.Refusals.Select(refusal => refusal.Message)]);
+
+    void Complain(CompareOutcome outcome)
+    {
+        foreach (var pair in outcome.Pairs)
+        {
+            string prefix = outcome.Pairs.Count == 1 ? "" : $"{pair.Name}: ";
+            if (pair.Error is { } failed) session.Fail(prefix + failed);
+            foreach (var problem in pair.Problems) session.Fail($"{prefix}{problem.Message}");
+        }
+    }
+}
