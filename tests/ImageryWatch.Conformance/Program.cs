@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using ImageryWatch.Conformance;
 
-// imagerywatch-conformance DIR          reads DIR/manifest.json and judges every file in a process of its own
+// imagerywatch-conformance DIR [PART]   reads DIR/manifest.json and judges every file, or those with PART in their path, each in a process of its own
 // imagerywatch-conformance --probe FILE reads one file and prints the outcome as JSON
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
@@ -13,20 +13,22 @@ switch (args)
         Console.WriteLine(JsonSerializer.Serialize(Probe.Run(file), json));
         return 0;
     case [var folder]:
-        return Judge(folder);
+        return Judge(folder, "");
+    case [var folder, var part]:
+        return Judge(folder, part);
     default:
-        Console.Error.WriteLine("usage: dotnet run --project tests/ImageryWatch.Conformance -c Release -- FOLDER_WITH_MANIFEST_JSON");
+        Console.Error.WriteLine("usage: dotnet run --project tests/ImageryWatch.Conformance -c Release -- FOLDER_WITH_MANIFEST_JSON [PART_OF_PATH]");
         return 2;
 }
 
-int Judge(string folder)
+int Judge(string folder, string part)
 {
     const double MostSeconds = 5, MostMegabytes = 512;
     string manifest = Path.Combine(folder, "manifest.json");
     var expectations = JsonSerializer.Deserialize<Expectation[]>(File.ReadAllText(manifest), json) ?? [];
     var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
     double peak = 0, slowest = 0;
-    foreach (var expected in expectations)
+    foreach (var expected in expectations.Where(file => file.Path.Contains(part, StringComparison.Ordinal)))
     {
         var outcome = RunProbe(Path.Combine(folder, expected.Path));
         string verdict = Compare(expected, outcome);

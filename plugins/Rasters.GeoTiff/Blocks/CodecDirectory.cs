@@ -10,15 +10,12 @@ namespace ImageryWatch.Rasters.GeoTiff.Blocks;
 /// </summary>
 static class CodecDirectory
 {
-    const ushort Short = 3, Long8 = 16;
+    const ushort Short = 3, Long = 4, Undefined = 7, Long8 = 16;
 
     // Parameters of the codecs that are handed on as they are stored.
     static ReadOnlySpan<ushort> CodecTags =>
     [
-        (ushort)TiffTag.T4Options, (ushort)TiffTag.T6Options, (ushort)TiffTag.JpegTables, (ushort)TiffTag.JpegProc,
-        (ushort)TiffTag.JpegInterchangeFormat, (ushort)TiffTag.JpegInterchangeFormatLength, (ushort)TiffTag.JpegRestartInterval,
-        (ushort)TiffTag.JpegQTables, (ushort)TiffTag.JpegDcTables, (ushort)TiffTag.JpegAcTables,
-        (ushort)TiffTag.YCbCrSubSampling,
+        (ushort)TiffTag.T4Options, (ushort)TiffTag.T6Options, (ushort)TiffTag.JpegTables, (ushort)TiffTag.YCbCrSubSampling,
     ];
 
     public static byte[] Write(TiffDirectory directory, TiffLayout layout, BlockTable table)
@@ -26,29 +23,30 @@ static class CodecDirectory
         var fields = new SortedDictionary<ushort, (ushort Type, long[] Values)>();
         void Add(TiffTag tag, ushort type, params long[] values) => fields[(ushort)tag] = (type, values);
 
-        Add(TiffTag.ImageWidth, Long8, layout.Width);
-        Add(TiffTag.ImageLength, Long8, layout.Height);
+        Add(TiffTag.ImageWidth, Long, layout.Width);
+        Add(TiffTag.ImageLength, Long, layout.Height);
         Add(TiffTag.BitsPerSample, Short, [.. Enumerable.Repeat((long)layout.Type.Bits, layout.SamplesPerPixel)]);
         Add(TiffTag.Compression, Short, (int)layout.Compression);
-        Add(TiffTag.Photometric, Short, (int)layout.Photometric);
+        // A palette stays with the reader; the library would ask for one.
+        Add(TiffTag.Photometric, Short, (int)(layout.Photometric == TiffPhotometric.Palette ? TiffPhotometric.MinIsBlack : layout.Photometric));
         Add(TiffTag.FillOrder, Short, layout.HasReversedBits ? 2 : 1);
         Add(TiffTag.SamplesPerPixel, Short, layout.SamplesPerPixel);
         Add(TiffTag.PlanarConfiguration, Short, layout.IsPlanar ? 2 : 1);
         if (layout.IsTiled)
         {
-            Add(TiffTag.TileWidth, Long8, layout.BlockWidth);
-            Add(TiffTag.TileLength, Long8, layout.BlockHeight);
+            Add(TiffTag.TileWidth, Long, layout.BlockWidth);
+            Add(TiffTag.TileLength, Long, layout.BlockHeight);
         }
         else
         {
-            Add(TiffTag.RowsPerStrip, Long8, layout.BlockHeight);
+            Add(TiffTag.RowsPerStrip, Long, layout.BlockHeight);
         }
         foreach (ushort tag in CodecTags)
         {
             if (directory.Raw((TiffTag)tag, out var entry) is not { } bytes) continue;
             var values = new long[entry.Count];
             directory.Decode(entry, bytes, values);
-            fields[tag] = ((TiffTag)tag == TiffTag.JpegTables ? (ushort)7 : Long8, values);
+            fields[tag] = (Type((TiffTag)tag), values);
         }
         var offsets = new long[table.Count];
         var lengths = new long[table.Count];
@@ -62,7 +60,7 @@ static class CodecDirectory
     {
         int tail = 16 + 8 + fields.Count * 20 + 8;
         int length = tail + fields.Values.Where(field => Bytes(field) > 8).Sum(Bytes);
-        foreach (var tag in new[] { TiffTag.StripOffsets, TiffTag.TileOffsets, TiffTag.JpegInterchangeFormat, TiffTag.JpegQTables, TiffTag.JpegDcTables, TiffTag.JpegAcTables })
+        foreach (var tag in new[] { TiffTag.StripOffsets, TiffTag.TileOffsets })
             if (fields.TryGetValue((ushort)tag, out var field))
                 for (int i = 0; i < field.Values.Length; i++)
                     if (field.Values[i] != 0) field.Values[i] += length;
@@ -85,6 +83,7 @@ static class CodecDirectory
                 switch (field.Type)
                 {
                     case Short: BinaryPrimitives.WriteUInt16LittleEndian(values, (ushort)value); break;
+                    case Long: BinaryPrimitives.WriteUInt32LittleEndian(values, (uint)value); break;
                     case Long8: BinaryPrimitives.WriteInt64LittleEndian(values, value); break;
                     default: values[0] = (byte)value; break;
                 }
@@ -96,7 +95,15 @@ static class CodecDirectory
         return bytes;
     }
 
-    static int Size(ushort type) => type switch { Short => 2, Long8 => 8, _ => 1 };
+    // The types that LibTiff.NET accepts for each, whatever the file used.
+    static ushort Type(TiffTag tag) => tag switch
+    {
+        TiffTag.JpegTables => Undefined,
+        TiffTag.YCbCrSubSampling => Short,
+        _ => Long,
+    };
+
+    static int Size(ushort type) => type switch { Short => 2, Long => 4, Long8 => 8, _ => 1 };
 
     static int Bytes((ushort Type, long[] Values) field) => Size(field.Type) * field.Values.Length;
 }

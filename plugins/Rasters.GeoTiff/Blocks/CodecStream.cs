@@ -8,6 +8,9 @@ sealed class CodecStream(TiffFile file, byte[] head) : TiffStream
 {
     long position;
 
+    /// <summary>The first error or warning since it was last set to null.</summary>
+    public string? Complaint { get; set; }
+
     public override int Read(object clientData, byte[] buffer, int offset, int count)
     {
         int done = 0;

@@ -34,7 +34,6 @@ sealed class DescriptionWriter(TiffFile file, TiffLayout layout, ImageFamily fam
             TiffCompression.Lzw => "LZW",
             TiffCompression.Zstd => "ZSTD",
             TiffCompression.Jpeg => layout.Photometric == TiffPhotometric.YCbCr ? "JPEG (YCbCr)" : "JPEG",
-            TiffCompression.OldJpeg => "old-style JPEG",
             TiffCompression.CcittRle => "CCITT run length",
             TiffCompression.CcittFax3 => "CCITT group 3",
             TiffCompression.CcittFax4 => "CCITT group 4",
@@ -49,7 +48,6 @@ sealed class DescriptionWriter(TiffFile file, TiffLayout layout, ImageFamily fam
         string[] colours = layout.Photometric switch
         {
             TiffPhotometric.Rgb or TiffPhotometric.YCbCr => ["red", "green", "blue"],
-            TiffPhotometric.Separated => ["cyan", "magenta", "yellow", "black"],
             TiffPhotometric.Palette => isPalette ? ["red", "green", "blue"] : ["palette index"],
             _ => layout.SamplesPerPixel - (layout.AlphaSample >= 0 ? 1 : 0) == 1 ? ["gray"] : [],
         };

@@ -8,7 +8,6 @@ enum TiffCompression
     CcittFax3 = 3,
     CcittFax4 = 4,
     Lzw = 5,
-    OldJpeg = 6,
     Jpeg = 7,
     AdobeDeflate = 8,
     PackBits = 32773,

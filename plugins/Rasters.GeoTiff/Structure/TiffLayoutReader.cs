@@ -17,7 +17,7 @@ sealed class TiffLayoutReader(TiffFile file, TiffDirectory directory)
     public TiffLayout Read()
     {
         int width = Size(TiffTag.ImageWidth, "columns"), height = Size(TiffTag.ImageLength, "rows");
-        long samples = directory.Integer(TiffTag.SamplesPerPixel, directory.Integer(TiffTag.Compression, 1) == (int)TiffCompression.OldJpeg ? 3 : 1);
+        long samples = directory.Integer(TiffTag.SamplesPerPixel, 1);
         if (samples is < 1 or > MostSamples)
             throw new RasterException($"{file.Name} has {samples} bands, where 1 to {MostSamples} are read; take out the bands you need, for example with gdal_translate -b.");
         var type = Type();
@@ -116,6 +116,7 @@ sealed class TiffLayoutReader(TiffFile file, TiffDirectory directory)
         var code => throw Unsupported(
             code switch
             {
+                6 => "old-style JPEG compression (code 6)",
                 9 or 10 => "JBIG compression",
                 32766 => "NeXT compression",
                 32809 => "ThunderScan compression",
@@ -136,8 +137,9 @@ sealed class TiffLayoutReader(TiffFile file, TiffDirectory directory)
         const string WayOut = "write it as RGB, for example with gdal_translate -co PHOTOMETRIC=RGB";
         return directory.Integer(TiffTag.Photometric, (int)TiffPhotometric.MinIsBlack) switch
         {
-            6 when compression is not (TiffCompression.Jpeg or TiffCompression.OldJpeg) => throw Unsupported("YCbCr samples outside JPEG", WayOut),
+            6 when compression != TiffCompression.Jpeg => throw Unsupported("YCbCr samples outside JPEG", WayOut),
             var code when Enum.IsDefined((TiffPhotometric)(int)Math.Clamp(code, 0, int.MaxValue)) => (TiffPhotometric)code,
+            5 => throw Unsupported("CMYK colours", WayOut),
             8 or 9 or 10 => throw Unsupported("CIE L*a*b* colours", WayOut),
             32844 or 32845 => throw Unsupported("SGI LogLuv colours", WayOut),
             32803 => throw Unsupported("an unprocessed colour filter array", WayOut),

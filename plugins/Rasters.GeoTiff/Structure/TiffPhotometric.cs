@@ -8,6 +8,5 @@ enum TiffPhotometric
     Rgb = 2,
     Palette = 3,
     TransparencyMask = 4,
-    Separated = 5,
     YCbCr = 6,
 }
