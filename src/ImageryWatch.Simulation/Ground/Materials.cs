@@ -8,13 +8,13 @@ public static class Materials
     /// <summary>Mown or grazed grass.</summary>
     public static readonly Material Grass = new(new(0.066f, 0.084f, 0.042f), new(0.092f, 0.098f, 0.054f))
     {
-        Dry = new(0.165f, 0.142f, 0.090f), Broad = 0.5f, Patchy = 0.55f, Mottled = 0.14f, Grain = 0.10f, ReliefMetres = 0.022f,
+        Dry = new(0.165f, 0.142f, 0.090f), Broad = 0.5f, Patchy = 0.6f, Mottled = 0.20f, Grain = 0.14f, ReliefMetres = 0.035f,
     };
 
     /// <summary>Rough grass, weeds and bare spots, as between roads and yards.</summary>
     public static readonly Material Scrub = new(new(0.080f, 0.084f, 0.048f), new(0.152f, 0.127f, 0.086f))
     {
-        Dry = new(0.172f, 0.144f, 0.098f), Broad = 0.75f, Patchy = 0.9f, Mottled = 0.22f, Grain = 0.12f, ReliefMetres = 0.05f,
+        Dry = new(0.172f, 0.144f, 0.098f), Broad = 0.75f, Patchy = 0.9f, Mottled = 0.28f, Grain = 0.16f, ReliefMetres = 0.07f,
     };
 
     /// <summary>Growing crop.</summary>
@@ -44,7 +44,7 @@ public static class Materials
     /// <summary>Old concrete.</summary>
     public static readonly Material Concrete = new(new(0.252f, 0.238f, 0.208f), new(0.306f, 0.290f, 0.256f))
     {
-        Broad = 0.35f, Patchy = 0.7f, Mottled = 0.04f, Grain = 0.035f, ReliefMetres = 0.002f,
+        Broad = 0.45f, Patchy = 0.9f, Mottled = 0.055f, Grain = 0.045f, ReliefMetres = 0.002f,
     };
 
     /// <summary>Railway ballast.</summary>

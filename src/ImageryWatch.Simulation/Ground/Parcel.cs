@@ -17,36 +17,30 @@ public sealed record Parcel(Outline Outline, Material Material) : IFeature
     public float Opacity { get; init; } = 1;
 
     /// <inheritdoc/>
-    public Bounds Bounds => Outline.Bounds.Grow(2 * EdgeMetres + 1);
+    public Bounds Bounds => Outline.Bounds.Grow(3 * EdgeMetres + 1);
 
     /// <inheritdoc/>
     public void Paint(Canvas canvas)
     {
         var material = Material.In(canvas.Season);
-        var area = canvas.Inside(Bounds);
         var direction = new Pose(0, 0, Furrows?.HeadingDegrees ?? 0).Ahead();
         float soft = 0.15f + 0.35f * EdgeMetres;
-        for (int row = area.Row; row < area.Bottom; row++)
+        Outline.Visit(canvas, 3 * EdgeMetres + 1, (at, x, y, distance) =>
         {
-            for (int column = area.Column; column < area.Right; column++)
+            float edge = distance + EdgeMetres * (0.9f * canvas.Patchy[at] + 0.6f * canvas.Mottled[at]);
+            float cover = Opacity * (1 - PortableMath.Step(-soft, soft, edge));
+            if (cover <= 0) return;
+            Rgb colour = material.At(canvas, at);
+            float height = material.ReliefAt(canvas, at);
+            if (Furrows is { } furrows)
             {
-                int at = row * canvas.Window.Width + column;
-                double x = canvas.X(column), y = canvas.Y(row);
-                float distance = Outline.Distance(x, y) + EdgeMetres * (0.9f * canvas.Patchy[at] + 0.6f * canvas.Mottled[at]);
-                float cover = Opacity * (1 - PortableMath.Step(-soft, soft, distance));
-                if (cover <= 0) continue;
-                Rgb colour = material.At(canvas, at);
-                float height = material.ReliefAt(canvas, at);
-                if (Furrows is { } furrows)
-                {
-                    double across = y * direction.Cos - x * direction.Sin;
-                    var (shade, lift) = furrows.At(across + 0.25 * canvas.Patchy[at]);
-                    colour *= shade;
-                    height += lift;
-                }
-                canvas.Cover(at, colour, cover);
-                canvas.Height[at] += (height - canvas.Height[at]) * cover;
+                double across = y * direction.Cos - x * direction.Sin;
+                var (shade, lift) = furrows.At(across + 0.25 * canvas.Patchy[at]);
+                colour *= shade;
+                height += lift;
             }
-        }
+            canvas.Cover(at, colour, cover);
+            canvas.Height[at] += (height - canvas.Height[at]) * cover;
+        });
     }
 }

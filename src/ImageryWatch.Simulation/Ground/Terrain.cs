@@ -18,7 +18,8 @@ public sealed record Terrain(Material Material, Material Bare, float BareShare) 
         for (int at = 0; at < canvas.Height.Length; at++)
         {
             float worn = PortableMath.Step(0, 0.8f, 0.75f * canvas.Broad[at] + 0.55f * canvas.Patchy[at] + 0.3f * canvas.Mottled[at] + 1.6f * BareShare - 1);
-            Rgb colour = growing.At(canvas, at).Mix(bare.At(canvas, at), worn);
+            Rgb colour = worn < 1 ? growing.At(canvas, at) : bare.At(canvas, at);
+            if (worn is > 0 and < 1) colour = colour.Mix(bare.At(canvas, at), worn);
             (canvas.Red[at], canvas.Green[at], canvas.Blue[at]) = (colour.Red, colour.Green, colour.Blue);
             canvas.Height[at] = growing.ReliefAt(canvas, at) * (1 - worn) + bare.ReliefAt(canvas, at) * worn;
         }

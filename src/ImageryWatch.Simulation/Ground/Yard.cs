@@ -18,30 +18,23 @@ public sealed record Yard(Outline Outline, Material Material, double HeadingDegr
     public float Dirt { get; init; } = 0.5f;
 
     /// <inheritdoc/>
-    public Bounds Bounds => Outline.Bounds.Grow(1.5);
+    public Bounds Bounds => Outline.Bounds.Grow(1);
 
     /// <inheritdoc/>
     public void Paint(Canvas canvas)
     {
         var material = Material.In(canvas.Season);
-        var area = canvas.Inside(Bounds);
         var (cos, sin) = new Pose(0, 0, HeadingDegrees).Ahead();
-        for (int row = area.Row; row < area.Bottom; row++)
+        Outline.Visit(canvas, 7, (at, x, y, distance) =>
         {
-            for (int column = area.Column; column < area.Right; column++)
-            {
-                int at = row * canvas.Window.Width + column;
-                double x = canvas.X(column), y = canvas.Y(row);
-                float distance = Outline.Distance(x, y) + 0.12f * canvas.Mottled[at];
-                float cover = 1 - PortableMath.Step(-0.15f, 0.15f, distance);
-                if (cover <= 0) continue;
-                Rgb colour = material.At(canvas, at) * Tone(canvas, at, x * cos + y * sin, y * cos - x * sin);
-                // Weeds and washed-in earth along the edge.
-                float washed = Dirt * PortableMath.Step(-3.5f, 0.5f, distance + 1.6f * canvas.Patchy[at]);
-                canvas.Cover(at, colour.Mix(Materials.Soil.Base, 0.55f * washed), cover);
-                canvas.Height[at] *= 1 - cover;
-            }
-        }
+            float edge = distance + 0.12f * canvas.Mottled[at], cover = 1 - PortableMath.Step(-0.15f, 0.15f, edge);
+            if (cover <= 0) return;
+            Rgb colour = material.At(canvas, at) * Tone(canvas, at, x * cos + y * sin, y * cos - x * sin);
+            // Weeds and washed-in earth along the edge.
+            float washed = Dirt * PortableMath.Step(-3.5f, 0.5f, edge + 1.6f * canvas.Patchy[at]);
+            canvas.Cover(at, colour.Mix(Materials.Soil.Base, 0.55f * washed), cover);
+            canvas.Height[at] *= 1 - cover;
+        });
     }
 
     float Tone(Canvas canvas, int at, double u, double v)

@@ -25,15 +25,10 @@ public sealed class Canvas
         (Red, Green, Blue, Height, Owner) = (new float[count], new float[count], new float[count], new float[count], new int[count]);
         (Broad, Patchy, Mottled, Grain) = (new float[count], new float[count], new float[count], new float[count]);
         LatticeNoise broad = new(seed + 1, 90, 4), patchy = new(seed + 2, 11, 3, 0.6f), mottled = new(seed + 3, 1.7, 3, 0.7f), grain = new(seed + 4, 0.45, 1);
-        for (int row = 0; row < window.Height; row++)
-        {
-            double x = X(0), y = Y(row);
-            var span = (row * window.Width)..((row + 1) * window.Width);
-            broad.FillRow(x, y, grid.SampleMetres, Broad.AsSpan(span));
-            patchy.FillRow(x, y, grid.SampleMetres, Patchy.AsSpan(span));
-            mottled.FillRow(x, y, grid.SampleMetres, Mottled.AsSpan(span));
-            grain.FillRow(x, y, grid.SampleMetres, Grain.AsSpan(span));
-        }
+        broad.Fill(grid, window, 0, 0, Broad);
+        patchy.Fill(grid, window, 0, 0, Patchy);
+        mottled.Fill(grid, window, 0, 0, Mottled);
+        grain.Fill(grid, window, 0, 0, Grain);
     }
 
     /// <summary>The samples held, in samples of the whole scene.</summary>
@@ -124,6 +119,10 @@ public sealed class Canvas
         if (heightMetres < Height[at]) return;
         (Red[at], Green[at], Blue[at], Height[at], Owner[at]) = (colour.Red, colour.Green, colour.Blue, heightMetres, Painting);
     }
+
+    /// <summary>Fills one row with a noise of elsewhere, metres away.</summary>
+    public void FillRow(LatticeNoise noise, int row, double eastwards, double southwards, Span<float> samples) =>
+        noise.Fill(grid, new(Window.Column, Window.Row + row, Window.Width, 1), eastwards, southwards, samples);
 
     int Cell(double metres, int first, int count) =>
         (int)Math.Clamp(Math.Floor(metres / grid.SampleMetres) - first, -1, count);

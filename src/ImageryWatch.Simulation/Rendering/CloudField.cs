@@ -16,7 +16,7 @@ public sealed class CloudField(IReadOnlyList<Cloud> clouds, ulong seed)
         foreach (var cloud in clouds)
         {
             double length = sun.ShadowMetres(cloud.HeightMetres);
-            AddDensity(cloud, canvas.X(0) - dx * length, canvas.Y(row) - dy * length, canvas.SampleMetres, veil);
+            AddDensity(cloud, canvas, row, -dx * length, -dy * length, veil);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed class CloudField(IReadOnlyList<Cloud> clouds, ulong seed)
     public void DensityRow(Canvas canvas, int row, Span<float> density)
     {
         density.Clear();
-        foreach (var cloud in clouds) AddDensity(cloud, canvas.X(0), canvas.Y(row), canvas.SampleMetres, density);
+        foreach (var cloud in clouds) AddDensity(cloud, canvas, row, 0, 0, density);
     }
 
     /// <summary>Marks the samples of a row that lie under cloud or in its shadow as a producer's mask would.</summary>
@@ -55,15 +55,15 @@ public sealed class CloudField(IReadOnlyList<Cloud> clouds, ulong seed)
         for (int i = 0; i < masked.Length; i++) masked[i] = density[i] > MaskedDensity || veil[i] > MaskedDensity;
     }
 
-    void AddDensity(Cloud cloud, double x, double y, double step, Span<float> row)
+    void AddDensity(Cloud cloud, Canvas canvas, int sampleRow, double eastwards, double southwards, Span<float> row)
     {
-        double reach = 1.6 * cloud.RadiusMetres, dy = y - cloud.Y;
-        if (Math.Abs(dy) > reach || x > cloud.X + reach || x + row.Length * step < cloud.X - reach) return;
+        double reach = 1.6 * cloud.RadiusMetres, y = canvas.Y(sampleRow) + southwards, dy = y - cloud.Y;
+        if (Math.Abs(dy) > reach || canvas.X(0) + eastwards > cloud.X + reach || canvas.X(row.Length) + eastwards < cloud.X - reach) return;
         Span<float> noise = new float[row.Length];
-        edges.FillRow(x, y, step, noise);
+        canvas.FillRow(edges, sampleRow, eastwards, southwards, noise);
         for (int i = 0; i < row.Length; i++)
         {
-            double dx = x + i * step - cloud.X;
+            double dx = canvas.X(i) + eastwards - cloud.X;
             float inside = (float)(1 - Math.Sqrt(dx * dx + dy * dy) / cloud.RadiusMetres);
             float own = PortableMath.Step(0.02f, 0.55f, inside + 0.55f * noise[i] * Math.Clamp(1.6f + inside * 1.6f, 0, 1));
             row[i] = 1 - (1 - row[i]) * (1 - own);

@@ -1,3 +1,5 @@
+using ImageryWatch.Rasters;
+
 namespace ImageryWatch.Simulation.Rendering;
 
 /// <summary>
@@ -10,54 +12,66 @@ namespace ImageryWatch.Simulation.Rendering;
 /// <param name="Gain">Amplitude of an octave relative to the last.</param>
 public sealed record LatticeNoise(ulong Seed, double WavelengthMetres, int Octaves, float Gain = 0.55f)
 {
-    /// <summary>Fills one row of samples: <c>row[i] = noise(x + i * step, y)</c>, metres.</summary>
-    public void FillRow(double x, double y, double step, Span<float> row)
+    /// <summary>Fills a block of samples, row by row: <c>noise(x0 + (column + i) * step, y0 + (row + j) * step)</c>, metres.</summary>
+    /// <param name="grid">x0, y0 and step: places are counted from there, so blocks that start elsewhere agree to the bit.</param>
+    /// <param name="block">The samples.</param>
+    /// <param name="eastwards">Added to x, metres.</param>
+    /// <param name="southwards">Added to y, metres.</param>
+    /// <param name="samples">As many as the block has; overwritten.</param>
+    public void Fill(GroundGrid grid, PixelWindow block, double eastwards, double southwards, Span<float> samples)
     {
-        row.Clear();
+        samples.Clear();
+        double x = grid.OriginX + 0.5 * grid.SampleMetres + eastwards, y = grid.OriginY + 0.5 * grid.SampleMetres + southwards;
         double wavelength = WavelengthMetres;
-        float amplitude = 1.45f, total = 0;
+        float amplitude = 1, total = 0;
         for (int octave = 0; octave < Octaves; octave++)
         {
             // An offset for each octave keeps their lattices from meeting at the origin.
-            AddOctave(x / wavelength + 17.37 * octave, y / wavelength + 91.73 * octave, step / wavelength, amplitude, Seed + (ulong)octave * 7919, row);
+            AddOctave(x / wavelength + 17.37 * octave, y / wavelength + 91.73 * octave, grid.SampleMetres / wavelength, block, amplitude, Seed + (ulong)octave * 7919, samples);
             total += amplitude * amplitude;
             (wavelength, amplitude) = (wavelength * 0.47, amplitude * Gain);
         }
-        float scale = 1.45f / MathF.Sqrt(total);
-        for (int i = 0; i < row.Length; i++) row[i] *= scale;
+        // One octave stays within about 0.7.
+        float scale = 2.1f / MathF.Sqrt(total);
+        for (int i = 0; i < samples.Length; i++) samples[i] *= scale;
     }
 
-    /// <summary>The noise at one point, metres.</summary>
-    public float At(double x, double y)
+    static void AddOctave(double x, double y, double step, PixelWindow block, float amplitude, ulong seed, Span<float> samples)
     {
-        Span<float> one = stackalloc float[1];
-        FillRow(x, y, 1, one);
-        return one[0];
-    }
-
-    static void AddOctave(double x, double y, double step, float amplitude, ulong seed, Span<float> row)
-    {
-        double floorY = Math.Floor(y);
-        float fy = (float)(y - floorY), smoothY = Fade(fy);
-        long cellY = (long)floorY, cell = long.MinValue;
-        // The value in a cell is linear in fx at each of the four corners: a + b fx.
-        float a00 = 0, b00 = 0, a10 = 0, b10 = 0, a01 = 0, b01 = 0, a11 = 0, b11 = 0;
-        for (int i = 0; i < row.Length; i++)
+        // Where a column lies in its lattice cell is the same in every row.
+        Span<float> inside = new float[block.Width], faded = new float[block.Width];
+        Span<int> cells = new int[block.Width];
+        for (int i = 0; i < block.Width; i++)
         {
-            double position = x + i * step, floorX = Math.Floor(position);
-            if ((long)floorX != cell)
+            double place = x + (block.Column + i) * step, floor = Math.Floor(place);
+            (cells[i], inside[i]) = ((int)floor, (float)(place - floor));
+            faded[i] = Fade(inside[i]);
+        }
+        for (int j = 0; j < block.Height; j++)
+        {
+            double place = y + (block.Row + j) * step, floor = Math.Floor(place);
+            float fy = (float)(place - floor), smooth = Fade(fy);
+            AddRow(cells, inside, faded, (int)floor, fy, smooth, amplitude, seed, samples.Slice(j * block.Width, block.Width));
+        }
+    }
+
+    static void AddRow(ReadOnlySpan<int> cells, ReadOnlySpan<float> inside, ReadOnlySpan<float> faded, int cellY, float fy, float smooth, float amplitude, ulong seed, Span<float> row)
+    {
+        for (int i = 0; i < row.Length;)
+        {
+            int cell = cells[i];
+            // In a cell, each corner's share is linear in fx: constant + slope * fx. Rows of corners are joined first.
+            var (a00, b00) = Corner(cell, cellY, 0, fy, seed);
+            var (a10, b10) = Corner(cell + 1, cellY, 1, fy, seed);
+            var (a01, b01) = Corner(cell, cellY + 1, 0, fy - 1, seed);
+            var (a11, b11) = Corner(cell + 1, cellY + 1, 1, fy - 1, seed);
+            float left = amplitude * (a00 + smooth * (a01 - a00)), leftSlope = amplitude * (b00 + smooth * (b01 - b00));
+            float right = amplitude * (a10 + smooth * (a11 - a10)), rightSlope = amplitude * (b10 + smooth * (b11 - b10));
+            for (; i < row.Length && cells[i] == cell; i++)
             {
-                cell = (long)floorX;
-                (a00, b00) = Corner(cell, cellY, 0, fy, seed);
-                (a10, b10) = Corner(cell + 1, cellY, 1, fy, seed);
-                (a01, b01) = Corner(cell, cellY + 1, 0, fy - 1, seed);
-                (a11, b11) = Corner(cell + 1, cellY + 1, 1, fy - 1, seed);
+                float fx = inside[i], near = left + leftSlope * fx, far = right + rightSlope * fx;
+                row[i] += near + faded[i] * (far - near);
             }
-            float fx = (float)(position - floorX), smoothX = Fade(fx);
-            float top = a00 + b00 * fx, bottom = a01 + b01 * fx;
-            top += smoothX * (a10 + b10 * fx - top);
-            bottom += smoothX * (a11 + b11 * fx - bottom);
-            row[i] += amplitude * (top + smoothY * (bottom - top));
         }
     }
 

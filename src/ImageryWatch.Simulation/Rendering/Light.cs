@@ -7,7 +7,7 @@ namespace ImageryWatch.Simulation.Rendering;
 /// </summary>
 public static class Light
 {
-    static readonly Rgb Sky = new(0.105f, 0.130f, 0.185f);
+    static readonly Rgb Sky = new(0.120f, 0.148f, 0.205f);
 
     // Bright slopes towards a low sun would glare; foliage and tiles scatter instead.
     const float MaxSunGain = 1.55f;

@@ -42,9 +42,9 @@ public sealed record Sensor
         float seen = Math.Max(0, reflectance) * gain + haze;
         seen = Math.Max(0, seen + MathF.Sqrt(ShotNoise * seen + ReadNoise * ReadNoise) * Bell(column, row, band));
         if (Encoding == Encoding.Reflectance16) return (ushort)Math.Clamp(seen * 10000 + 0.5f, 1, 65535);
-        // Half square root, half linear: the stretch of a display product. A square root is exact on every machine; a power is not.
-        float relative = Math.Min(1, seen / 0.56f);
-        return (ushort)Math.Clamp(255 * (0.52f * MathF.Sqrt(relative) + 0.48f * relative) + 0.5f, 1, 255);
+        // Part square root, part linear: the stretch of a display product. A square root is exact on every machine; a power is not.
+        float relative = Math.Min(1, seen / 0.50f);
+        return (ushort)Math.Clamp(255 * (0.58f * MathF.Sqrt(relative) + 0.42f * relative) + 0.5f, 1, 255);
     }
 
     float Bell(int column, int row, int band)

@@ -38,9 +38,16 @@ public static class Planting
         }
     }
 
-    static void Plant(SceneBuilder scene, SeededRandom random, double x, double y, double radius)
+    /// <summary>A tree; larger ones with a side crown or two, so that few are round.</summary>
+    public static void Plant(SceneBuilder scene, SeededRandom random, double x, double y, double radius)
     {
         double height = radius * random.Between(1.5, 2.3) + 0.4;
-        scene.Lay(new Tree(x, y, radius, height, (float)random.Next()));
+        float tone = (float)random.Next();
+        scene.Lay(new Tree(x, y, radius, height, tone));
+        for (int i = random.Whole(0, 2); i > 0 && radius > 1.5; i--)
+        {
+            double angle = random.Between(0, 2 * Math.PI), away = radius * random.Between(0.45, 0.85), part = random.Between(0.5, 0.75);
+            scene.Lay(new Tree(x + away * PortableMath.Cos(angle), y + away * PortableMath.Sin(angle), radius * part, height * (part + 0.2), tone));
+        }
     }
 }

@@ -7,6 +7,9 @@ public static class SceneCatalog
     public static Scene Build(SceneRecipe recipe) => recipe.Site switch
     {
         SiteKind.VehiclePark => VehiclePark.Build(recipe.Seed),
+        SiteKind.BuildingSite => BuildingSite.Build(recipe.Seed),
+        SiteKind.Suburb => Suburb.Build(recipe.Seed),
+        SiteKind.FreightYard => FreightYard.Build(recipe.Seed),
         _ => throw new ArgumentOutOfRangeException(nameof(recipe), recipe.Site, "No such kind of site."),
     };
 }

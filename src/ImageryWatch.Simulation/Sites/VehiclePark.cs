@@ -34,9 +34,9 @@ public sealed class VehiclePark
         scene.Lay(Field(new Outline(At(-260, -74), At(-158, -76), At(-150, 40), At(-260, 48)), Materials.Soil.Brighter(0.85f), 84, 1.2));
 
         var gravel = new Outline(At(96, -52), At(168, -50), At(172, 34), At(150, 52), At(96, 50));
-        scene.Lay(new Parcel(gravel, Materials.Gravel) { EdgeMetres = 1.4f });
-        scene.Lay(new Parcel(new Outline(At(-98, 46), At(110, 48), At(120, 92), At(-104, 90)), Materials.Gravel.Brighter(0.86f)) { EdgeMetres = 1.6f, Opacity = 0.85f });
-        scene.Lay(new Parcel(new Outline(At(-150, -64), At(-98, -64), At(-98, -40), At(-150, -38)), Materials.Gravel.Brighter(0.9f)) { EdgeMetres = 0.8f });
+        scene.Lay(new Parcel(gravel, Materials.Gravel) { EdgeMetres = 2.6f });
+        scene.Lay(new Parcel(new Outline(At(-98, 46), At(110, 48), At(120, 92), At(-104, 90)), Materials.Gravel.Brighter(0.86f)) { EdgeMetres = 2.8f, Opacity = 0.85f });
+        scene.Lay(new Parcel(new Outline(At(-150, -64), At(-98, -64), At(-98, -40), At(-150, -38)), Materials.Gravel.Brighter(0.9f)) { EdgeMetres = 1.5f });
 
         for (int i = 0; i < 5; i++)
         {
@@ -58,10 +58,25 @@ public sealed class VehiclePark
         scene.Lay(new Yard(new Outline(At(-96, -46), At(97, -46), At(97, 46), At(-96, 46)), Materials.Concrete, Site.HeadingDegrees) { SlabMetres = 5, Dirt = 0.65f });
         scene.Lay(new Yard(new Outline(At(-150, -30), At(-96, -30), At(-96, 30), At(-150, 30)), Materials.Asphalt.Brighter(1.15f), Site.HeadingDegrees) { SlabMetres = 0, Dirt = 0.6f });
 
+        Scuff();
         foreach (double v in new[] { 106.0, 111.2 })
             scene.Lay(new RailTrack(Course.Smooth(At(-280, v + 12), At(-120, v + 3), At(0, v), At(120, v + 2), At(290, v + 12))));
         var fence = Course.Straight(At(-78, -62), At(-154, -68), At(-154, 36), At(-112, 94), At(122, 97), At(178, 56), At(176, -56), At(100, -62), At(-70, -62));
         scene.Lay(new Fence(fence));
+    }
+
+    // Years of turning and reversing leave dark sweeps of rubber on the concrete, most of them near the gate.
+    void Scuff()
+    {
+        var sweeps = random.Fork("sweeps");
+        for (int i = 0; i < 34; i++)
+        {
+            double u = sweeps.Between(-85, 85), turn = sweeps.Between(-30, 30);
+            var sweep = Course.Smooth(At(-74 + sweeps.Between(-8, 20), -44), At(0.6 * u - 20, sweeps.Between(-20, 0)), At(u, sweeps.Between(-8, 12)), At(u + turn, sweeps.Between(-5, 43)));
+            scene.Lay(new Tracks(sweep, 2.2, (float)sweeps.Between(0.06, 0.22)) { Material = Materials.Asphalt });
+        }
+        foreach (double v in new[] { -12.5, -9, 6.5, 9.5 })
+            scene.Lay(new Tracks(Course.Smooth(At(-94, v), At(-30, v + 0.6), At(40, v - 0.5), At(95, v)), 2.3, 0.22f) { Material = Materials.Asphalt.Brighter(1.2f) });
     }
 
     void BuildSheds()

@@ -20,20 +20,14 @@ public sealed record Earthwork(Outline Outline, double HeightMetres, double Slop
     public void Paint(Canvas canvas)
     {
         var material = Material.In(canvas.Season);
-        var area = canvas.Inside(Bounds);
-        for (int row = area.Row; row < area.Bottom; row++)
+        Outline.Visit(canvas, (float)SlopeMetres + 3, (at, _, _, distance) =>
         {
-            for (int column = area.Column; column < area.Right; column++)
-            {
-                int at = row * canvas.Window.Width + column;
-                float distance = Outline.Distance(canvas.X(column), canvas.Y(row)) + 0.35f * canvas.Patchy[at] + 0.2f * canvas.Mottled[at];
-                if (distance >= 0) continue;
-                float rise = PortableMath.Step(0, (float)SlopeMetres, -distance);
-                // Lorries tip heaps side by side: the top is never even.
-                float uneven = 1 + 0.22f * canvas.Patchy[at];
-                canvas.Cover(at, material.At(canvas, at), PortableMath.Step(0, 0.4f, -distance));
-                canvas.Height[at] = (float)HeightMetres * rise * uneven + 2 * material.ReliefAt(canvas, at);
-            }
-        }
+            float inside = -(distance + 0.35f * canvas.Patchy[at] + 0.2f * canvas.Mottled[at]);
+            if (inside <= 0) return;
+            // Lorries tip heap beside heap: the top is never even.
+            float uneven = 1 + 0.22f * canvas.Patchy[at];
+            canvas.Cover(at, material.At(canvas, at), PortableMath.Step(0, 0.4f, inside));
+            canvas.Height[at] = (float)HeightMetres * PortableMath.Step(0, (float)SlopeMetres, inside) * uneven + 2 * material.ReliefAt(canvas, at);
+        });
     }
 }

@@ -24,7 +24,7 @@ public sealed record Fence(Course Course, double HeightMetres = 2.2) : IFeature
             canvas.Cover(at, weeds, 0.45f * (1 - PortableMath.Step(0.15f, 0.8f, away + 0.3f * canvas.Mottled[at])));
             if (away < 0.09f) canvas.Cover(at, Rgb.Grey(0.11f), 0.4f);
             float post = u - 3 * MathF.Round(u / 3);
-            if (away < 0.1f && Math.Abs(post) < 0.1f) canvas.Stand(at, Rgb.Grey(0.22f), (float)HeightMetres);
+            if (away < 0.085f && Math.Abs(post) < 0.085f) canvas.Stand(at, Rgb.Grey(0.22f), (float)HeightMetres);
         });
     }
 }

@@ -14,7 +14,7 @@ public sealed record Mast(double X, double Y, double HeightMetres) : IFeature
     /// <inheritdoc/>
     public void Paint(Canvas canvas)
     {
-        canvas.Visit(new(X, Y, 0), 0.14, 0.14, (at, _, _) => canvas.Stand(at, Rgb.Grey(0.26f), (float)HeightMetres));
-        canvas.Visit(new(X, Y, 40), 0.5, 0.18, (at, _, _) => canvas.Stand(at, Rgb.Grey(0.34f), (float)HeightMetres));
+        canvas.Visit(new(X, Y, 0), 0.1, 0.1, (at, _, _) => canvas.Stand(at, Rgb.Grey(0.26f), (float)HeightMetres));
+        canvas.Visit(new(X, Y, 40), 0.45, 0.15, (at, _, _) => canvas.Stand(at, Rgb.Grey(0.34f), (float)HeightMetres));
     }
 }
