@@ -1,0 +1,20 @@
+namespace ImageryWatch.Reporting;
+
+/// <summary>
+/// How far a report may be from what is expected. The defaults let rounding through and nothing else: the pipeline is
+/// deterministic, and only the last bits of its floating-point figures depend on the processor.
+/// </summary>
+public sealed record ReportTolerance
+{
+    /// <summary>Least overlap of a region with the expected one: area of intersection over area of union, of their outlines in pixels.</summary>
+    public double RegionOverlap { get; init; } = 0.98;
+
+    /// <summary>Relative difference allowed in the area of a region and in the changed area of the whole.</summary>
+    public double RelativeArea { get; init; } = 0.01;
+
+    /// <summary>Relative difference allowed in magnitudes and in the threshold.</summary>
+    public double RelativeMagnitude { get; init; } = 0.001;
+
+    /// <summary>Difference allowed in the share of the ground that was observed, 0 to 1.</summary>
+    public double ObservedShare { get; init; } = 0.0001;
+}
