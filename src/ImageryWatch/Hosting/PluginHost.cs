@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ImageryWatch.Change;
 using ImageryWatch.Objects;
 using ImageryWatch.Pipeline;
@@ -26,32 +27,34 @@ public static class PluginHost
         WarnOfUnknownSections(options, candidates, refusals, warnings);
 
         var trust = ReadTrust(options.TrustFiles, warnings);
-        var loaders = candidates.ConvertAll(candidate => new PluginLoader(
-            candidate, trust,
-            options.Sections.TryGetValue(candidate.Manifest.Id, out var section) ? section : null));
-
+        var loaders = candidates.ConvertAll(candidate => new PluginLoader(candidate, trust, SectionOf(candidate, options)));
         var loaded = new List<LoadedPlugin>();
-        var offers = new List<(PluginUse Plugin, PluginOffer Offer)>();
-        foreach (var (candidate, loader) in candidates.Zip(loaders))
+        var offers = new List<PluginOffer>();
+        for (var i = 0; i < loaders.Count; i++)
         {
+            var folder = candidates[i].Folder;
             try
             {
-                var (use, offered) = loader.Wait(options.RegisterTimeLimit);
+                var (use, offered) = loaders[i].Wait(options.RegisterTimeLimit);
                 RefuseTaken(use, offered, offers);
-                WarnOfOddities(use, candidate.Folder, offered, warnings);
-                offers.AddRange(offered.Select(offer => (use, offer)));
-                loaded.Add(new(use, candidate.Folder, [.. offered.Select(offer => $"{offer.Kind} {offer.Id}").Order(StringComparer.Ordinal)]));
+                WarnOfOddities(use, folder, offered, warnings);
+                offers.AddRange(offered);
+                offered.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
+                loaded.Add(new(use, folder, offered.ConvertAll(offer => offer.Name)));
             }
             catch (PluginRefusedException e)
             {
-                refusals.Add(new(candidate.Manifest.Id, candidate.Folder, e.Message));
+                refusals.Add(new(candidates[i].Manifest.Id, folder, e.Message));
             }
         }
+        loaded.Sort((one, other) => string.CompareOrdinal(one.Use.Id, other.Use.Id));
+        refusals.Sort((one, other) => string.CompareOrdinal($"{one.Name} {one.Folder}", $"{other.Name} {other.Folder}"));
+        offers.Sort((one, other) => string.CompareOrdinal(one.Id, other.Id));
 
         return new()
         {
-            Plugins = [.. loaded.OrderBy(plugin => plugin.Use.Id, StringComparer.Ordinal)],
-            Refusals = [.. refusals.OrderBy(refusal => refusal.Name, StringComparer.Ordinal).ThenBy(refusal => refusal.Folder, StringComparer.Ordinal)],
+            Plugins = loaded,
+            Refusals = refusals,
             Warnings = warnings,
             RasterFormats = Offered<IRasterFormat>(offers, PluginOffer.RasterFormat),
             ChangeMethods = Offered<ChangeMethod>(offers, PluginOffer.ChangeMethod),
@@ -77,23 +80,27 @@ public static class PluginHost
         return lists;
     }
 
+    static JsonElement? SectionOf(PluginCandidate candidate, PluginHostOptions options) =>
+        options.Sections.TryGetValue(candidate.Manifest.Id, out var section) ? section : null;
+
     static void WarnOfUnknownSections(
         PluginHostOptions options, List<PluginCandidate> candidates, List<PluginRefusal> refusals, List<string> warnings)
     {
+        if (options.Sections.Count == 0) return;
         var known = candidates.Select(candidate => candidate.Manifest.Id).Concat(refusals.Select(refusal => refusal.Name)).ToHashSet(StringComparer.Ordinal);
         foreach (var id in options.Sections.Keys.Where(id => !known.Contains(id)).Order(StringComparer.Ordinal))
             warnings.Add($"watch.json has a section for the plugin {Sentence.Of(id)}, which was not found; correct the id, or tell where the plugin is with --plugins DIR");
     }
 
-    static void RefuseTaken(PluginUse use, IReadOnlyList<PluginOffer> offered, List<(PluginUse Plugin, PluginOffer Offer)> offers)
+    static void RefuseTaken(PluginUse use, List<PluginOffer> offered, List<PluginOffer> offers)
     {
         foreach (var offer in offered)
-            if (offers.Find(other => other.Offer.Kind == offer.Kind && other.Offer.Id == offer.Id) is { Plugin: { } owner })
+            if (offers.Find(other => other.Name == offer.Name) is { } taken)
                 throw new PluginRefusedException(
-                    $"plugin {use.Id} was left out because it offers the {offer.Kind} {offer.Id}, which plugin {owner.Id} offers already; remove one of the two");
+                    $"plugin {use.Id} was left out because it offers the {offer.Name}, which plugin {taken.Plugin.Id} offers already; remove one of the two");
     }
 
-    static void WarnOfOddities(PluginUse use, string folder, IReadOnlyList<PluginOffer> offered, List<string> warnings)
+    static void WarnOfOddities(PluginUse use, string folder, List<PluginOffer> offered, List<string> warnings)
     {
         if (File.Exists(Path.Combine(folder, PluginLoadContext.ContractsFile)))
             warnings.Add($"plugin {use.Id} brings its own {PluginLoadContext.ContractsFile}, which is ignored because the contracts are the host's; remove it from {folder} and trust the plugin again");
@@ -101,8 +108,6 @@ public static class PluginHost
             warnings.Add($"plugin {use.Id} offers nothing; tell its author, or remove {folder}");
     }
 
-    static List<Offered<T>> Offered<T>(List<(PluginUse Plugin, PluginOffer Offer)> offers, string kind) =>
-        [.. offers.Where(entry => entry.Offer.Kind == kind)
-            .OrderBy(entry => entry.Offer.Id, StringComparer.Ordinal)
-            .Select(entry => new Offered<T>(entry.Offer.Id, entry.Plugin, (T)entry.Offer.Value))];
+    static List<Offered<T>> Offered<T>(List<PluginOffer> offers, string kind) =>
+        offers.FindAll(offer => offer.Kind == kind).ConvertAll(offer => new Offered<T>(offer.Id, offer.Plugin, (T)offer.Value));
 }

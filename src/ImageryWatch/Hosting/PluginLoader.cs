@@ -14,19 +14,18 @@ sealed class PluginLoader
 {
     readonly PluginManifest manifest;
     readonly string folder;
-    readonly IReadOnlyList<TrustList> trust;
-    readonly PluginRegistry registry;
+    readonly List<TrustList> trust;
+    readonly JsonElement? section;
     readonly TaskCompletionSource verified = new();
     readonly Thread thread;
-    PluginUse? use;
+    PluginRegistry? registry;
     string? refusal;
     long verifiedAt;
 
     /// <summary>Starts at once.</summary>
-    public PluginLoader(PluginCandidate candidate, IReadOnlyList<TrustList> trust, JsonElement? section)
+    public PluginLoader(PluginCandidate candidate, List<TrustList> trust, JsonElement? section)
     {
-        (manifest, folder, this.trust) = (candidate.Manifest, candidate.Folder, trust);
-        registry = new(section);
+        (manifest, folder, this.trust, this.section) = (candidate.Manifest, candidate.Folder, trust, section);
         // In the background, so that a plugin which never returns does not keep the program from ending.
         thread = new(Run) { IsBackground = true, Name = $"load {manifest.Id}" };
         thread.Start();
@@ -37,25 +36,25 @@ sealed class PluginLoader
     /// <summary>Waits for the plugin to register.</summary>
     /// <param name="timeLimit">How long it may take from the moment when it is found to be trusted.</param>
     /// <exception cref="PluginRefusedException">The plugin cannot be used.</exception>
-    public (PluginUse Use, IReadOnlyList<PluginOffer> Offers) Wait(TimeSpan timeLimit)
+    public (PluginUse Use, List<PluginOffer> Offers) Wait(TimeSpan timeLimit)
     {
         verified.Task.Wait();
         var left = timeLimit - Stopwatch.GetElapsedTime(verifiedAt);
         if (!thread.Join(left > TimeSpan.Zero ? left : TimeSpan.Zero))
         {
-            registry.Close();
+            registry?.Close();
             throw new PluginRefusedException(
                 $"{Name} did not register within {timeLimit.TotalSeconds:0.###} s and was left out; tell its author, or remove {folder}");
         }
         if (refusal is not null) throw new PluginRefusedException(refusal);
-        return (use!, registry.Close());
+        return (registry!.Plugin, registry.Close());
     }
 
     void Run()
     {
         try
         {
-            Verify();
+            registry = new(Verify(), section);
             PluginEntry.Create(manifest, folder).Register(registry);
         }
         catch (Exception e)
@@ -65,11 +64,11 @@ sealed class PluginLoader
         }
     }
 
-    void Verify()
+    PluginUse Verify()
     {
         try
         {
-            use = PluginVerifier.Verify(manifest, folder, trust);
+            return PluginVerifier.Verify(manifest, folder, trust);
         }
         finally
         {

@@ -51,7 +51,7 @@ sealed record PluginManifest(string Id, string Version, string EntryAssembly, Ve
         if (!PluginId.IsValid(id))
             throw Wrong(folder, $"gives the id \"{Sentence.Of(id)}\" where lower-case words joined by dots or hyphens are expected");
         var version = Text(folder, root, "version");
-        if (version.Length is 0 or > 64 || !version.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '+'))
+        if (!IsVersion(version))
             throw Wrong(folder, $"gives the version \"{Sentence.Of(version)}\" where one such as 1.2.0 is expected");
         var entry = Text(folder, root, "entryAssembly");
         if (!IsFileName(entry) || !entry.EndsWith(".dll", StringComparison.Ordinal))
@@ -71,9 +71,20 @@ sealed record PluginManifest(string Id, string Version, string EntryAssembly, Ve
             ? version
             : throw Wrong(folder, $"gives a contract {name} that is no version such as 1.0");
 
+    static bool IsVersion(string version)
+    {
+        foreach (var c in version)
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '+')) return false;
+        return version.Length is > 0 and <= 64;
+    }
+
     // Both separators on every platform: a manifest written for one must not reach out of the folder on another.
-    static bool IsFileName(string name) =>
-        name.Length is > 4 and <= 255 && !name.StartsWith('.') && !name.AsSpan().ContainsAny("/\\:") && !name.Any(char.IsControl);
+    static bool IsFileName(string name)
+    {
+        foreach (var c in name)
+            if (c is '/' or '\\' or ':' || char.IsControl(c)) return false;
+        return name.Length is > 4 and <= 255 && name[0] != '.';
+    }
 
     static PluginRefusedException Wrong(string folder, string how) =>
         new($"{FileName} in {folder} {how}; build the plugin again, which writes this file, or remove the folder");

@@ -9,14 +9,17 @@ using ImageryWatch.Reports;
 namespace ImageryWatch.Hosting;
 
 /// <summary>Takes down what one plugin offers, until it is closed.</summary>
-sealed class PluginRegistry(JsonElement? section) : IPluginRegistry
+sealed class PluginRegistry(PluginUse plugin, JsonElement? section) : IPluginRegistry
 {
     readonly Lock gate = new();
     readonly List<PluginOffer> offers = [];
     bool closed;
 
+    /// <summary>The plugin that registers.</summary>
+    public PluginUse Plugin => plugin;
+
     /// <summary>Ends the registration; a plugin that still tries to register gets an exception.</summary>
-    public IReadOnlyList<PluginOffer> Close()
+    public List<PluginOffer> Close()
     {
         lock (gate)
         {
@@ -49,9 +52,9 @@ sealed class PluginRegistry(JsonElement? section) : IPluginRegistry
         {
             if (closed)
                 throw new InvalidOperationException("registration is over: register everything before Register returns");
-            if (offers.Any(offer => offer.Kind == kind && offer.Id == id))
+            if (offers.Exists(offer => offer.Kind == kind && offer.Id == id))
                 throw new ArgumentException($"the {kind} {id} is registered twice");
-            offers.Add(new(kind, id, value));
+            offers.Add(new(plugin, kind, id, value));
         }
     }
 }

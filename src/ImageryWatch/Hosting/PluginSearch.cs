@@ -15,10 +15,11 @@ static class PluginSearch
     static List<string> Folders(IReadOnlyList<string> searched, List<string> warnings)
     {
         var found = new List<string>();
-        foreach (var folder in searched.Select(Path.GetFullPath).Select(Path.TrimEndingDirectorySeparator))
+        foreach (var given in searched)
         {
             try
             {
+                var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(given));
                 if (File.Exists(Path.Combine(folder, PluginManifest.FileName)))
                     found.Add(folder);
                 else
@@ -26,9 +27,9 @@ static class PluginSearch
                         .Where(plugin => !Path.GetFileName(plugin).StartsWith('.'))
                         .Order(StringComparer.Ordinal));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
             {
-                warnings.Add($"no plugins were looked for in {folder} because it cannot be read ({Sentence.Of(e.Message)}); correct the path, or make it readable");
+                warnings.Add($"no plugins were looked for in {Sentence.Of(given)} because it cannot be read ({Sentence.Of(e.Message)}); correct the path, or make it readable");
             }
         }
         return [.. found.Distinct(StringComparer.Ordinal)];

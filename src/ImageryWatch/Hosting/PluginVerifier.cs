@@ -12,23 +12,25 @@ static class PluginVerifier
     /// user's rights already, or the folder has the wrong permissions.
     /// </remarks>
     /// <exception cref="PluginRefusedException">The plugin is not trusted, or is not what was trusted.</exception>
-    public static PluginUse Verify(PluginManifest manifest, string folder, IReadOnlyList<TrustList> lists)
+    public static PluginUse Verify(PluginManifest manifest, string folder, List<TrustList> lists)
     {
         var name = $"plugin {manifest.Id}";
-        var trusted = lists.Select(list => list.Find(manifest.Id)).OfType<IReadOnlyDictionary<string, string>>().ToList();
+        var trusted = new List<List<PluginFile>>();
+        foreach (var list in lists)
+            if (list.Find(manifest.Id) is { } files) trusted.Add(files);
         if (trusted.Count == 0)
             throw new PluginRefusedException(
                 $"{name} in {folder} is not trusted, and a plugin has all the rights that you have; if you know where it comes from, run: imagerywatch plugins trust {folder}");
         try
         {
-            var files = PluginFolder.ListFiles(name, folder);
+            var paths = PluginFolder.ListFiles(name, folder);
             // Names first: nothing that nobody trusted is even opened.
-            if (!trusted.Any(hashes => hashes.Count == files.Count && files.All(hashes.ContainsKey)))
-                throw Changed(name, folder, Difference(trusted[^1], files));
-            var found = files.ToDictionary(file => file, file => PluginFolder.Hash(folder, file), StringComparer.Ordinal);
-            if (!trusted.Any(hashes => found.All(file => hashes.GetValueOrDefault(file.Key) == file.Value)))
-                throw Changed(name, folder, $"{found.First(file => trusted[^1].GetValueOrDefault(file.Key) != file.Value).Key} has changed");
-            return new(manifest.Id, manifest.Version, PluginFolder.HashOf(found));
+            if (!trusted.Exists(files => files.ConvertAll(file => file.Path).SequenceEqual(paths)))
+                throw Changed(name, folder, Difference(trusted[^1], paths));
+            var found = PluginFolder.Hash(folder, paths);
+            if (!trusted.Exists(files => files.SequenceEqual(found)))
+                throw Changed(name, folder, $"{found.Find(file => !trusted[^1].Contains(file))!.Path} has changed");
+            return new(manifest.Id, manifest.Version, PluginFolder.Hash(found));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -36,10 +38,10 @@ static class PluginVerifier
         }
     }
 
-    static string Difference(IReadOnlyDictionary<string, string> hashes, IReadOnlyList<string> files) =>
-        files.FirstOrDefault(file => !hashes.ContainsKey(file)) is { } added
+    static string Difference(List<PluginFile> trusted, List<string> paths) =>
+        paths.Find(path => !trusted.Exists(file => file.Path == path)) is { } added
             ? $"{Sentence.Of(added)} was added"
-            : $"{Sentence.Of(hashes.Keys.Except(files).Min(StringComparer.Ordinal)!)} is missing";
+            : $"{Sentence.Of(trusted.Find(file => !paths.Contains(file.Path))!.Path)} is missing";
 
     static PluginRefusedException Changed(string name, string folder, string how) =>
         new($"{name} in {folder} is not what was trusted: {how}; install it again, or if the change is yours, run: imagerywatch plugins trust {folder}");

@@ -17,7 +17,7 @@ public sealed class TrustList
 {
     const string HashesName = "sha256";
 
-    readonly SortedDictionary<string, Dictionary<string, string>> hashesByPlugin = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<PluginFile>> filesByPlugin = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The file of the user's own list: <c>imagerywatch/trust.json</c> in the user's folder for settings, on Linux
@@ -28,7 +28,7 @@ public sealed class TrustList
         "imagerywatch", "trust.json");
 
     /// <summary>Ids of the trusted plugins, in ordinal order.</summary>
-    public IReadOnlyCollection<string> PluginIds => hashesByPlugin.Keys;
+    public IReadOnlyList<string> PluginIds => [.. filesByPlugin.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Reads a list; one that does not exist is empty.</summary>
     /// <exception cref="UsageException">The file is no trust list, or cannot be read.</exception>
@@ -44,6 +44,7 @@ public sealed class TrustList
                 throw new JsonException();
             foreach (var file in hashes.EnumerateObject())
                 list.Add(file);
+            list.SortFiles();
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -71,10 +72,9 @@ public sealed class TrustList
         {
             folder = Path.GetFullPath(folder);
             var manifest = PluginManifest.Read(folder);
-            var hashes = PluginFolder.ListFiles($"plugin {manifest.Id}", folder)
-                .ToDictionary(file => file, file => PluginFolder.Hash(folder, file), StringComparer.Ordinal);
-            hashesByPlugin[manifest.Id] = hashes;
-            return new(manifest.Id, manifest.Version, PluginFolder.HashOf(hashes));
+            var files = PluginFolder.Hash(folder, PluginFolder.ListFiles($"plugin {manifest.Id}", folder));
+            filesByPlugin[manifest.Id] = files;
+            return new(manifest.Id, manifest.Version, PluginFolder.Hash(files));
         }
         catch (PluginRefusedException e)
         {
@@ -99,9 +99,9 @@ public sealed class TrustList
             {
                 json.WriteStartObject();
                 json.WriteStartObject(HashesName);
-                foreach (var (id, hashes) in hashesByPlugin)
-                    foreach (var (file, hash) in hashes.OrderBy(entry => entry.Key, StringComparer.Ordinal))
-                        json.WriteString($"{id}/{file}", hash);
+                foreach (var id in PluginIds)
+                    foreach (var file in filesByPlugin[id])
+                        json.WriteString($"{id}/{file.Path}", file.Sha256);
                 json.WriteEndObject();
                 json.WriteEndObject();
             }
@@ -117,17 +117,26 @@ public sealed class TrustList
         }
     }
 
-    /// <summary>The trusted files of a plugin with their hashes, or null when the list does not know it.</summary>
-    internal IReadOnlyDictionary<string, string>? Find(string pluginId) => hashesByPlugin.GetValueOrDefault(pluginId);
+    /// <summary>The trusted files of a plugin in ordinal order of their paths, or null when the list does not know it.</summary>
+    internal List<PluginFile>? Find(string pluginId) => filesByPlugin.GetValueOrDefault(pluginId);
 
-    void Add(JsonProperty file)
+    void Add(JsonProperty entry)
     {
-        var slash = file.Name.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 1 || file.Value.ValueKind != JsonValueKind.String) throw new JsonException();
-        var id = file.Name[..slash];
-        if (!hashesByPlugin.TryGetValue(id, out var hashes))
-            hashesByPlugin.Add(id, hashes = new(StringComparer.Ordinal));
-        if (!hashes.TryAdd(file.Name[(slash + 1)..], file.Value.GetString()!.ToLowerInvariant()))
-            throw new JsonException();
+        var slash = entry.Name.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 1 || entry.Value.ValueKind != JsonValueKind.String) throw new JsonException();
+        var id = entry.Name[..slash];
+        if (!filesByPlugin.TryGetValue(id, out var files))
+            filesByPlugin.Add(id, files = []);
+        files.Add(new(entry.Name[(slash + 1)..], entry.Value.GetString()!.ToLowerInvariant()));
+    }
+
+    void SortFiles()
+    {
+        foreach (var files in filesByPlugin.Values)
+        {
+            files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
+            for (var i = 1; i < files.Count; i++)
+                if (files[i].Path == files[i - 1].Path) throw new JsonException();
+        }
     }
 }
