@@ -106,17 +106,30 @@ public sealed class AlignedSource
         return ((int)Math.Clamp(Math.Round(columns), 1, Most), (int)Math.Clamp(Math.Round(rows), 1, Most));
     }
 
-    /// <summary>Source pixels along one target pixel, in the middle of the target.</summary>
+    /// <summary>Source pixels along one target pixel: the median over the target, since a projection may be odd in places (a pole).</summary>
     static (double Columns, double Rows) Scale(PixelMapping mapping, RasterGrid target)
     {
-        double column = target.Width / 2.0, row = target.Height / 2.0;
-        return (Distance(mapping.At(column - 0.5, row), mapping.At(column + 0.5, row)),
-                Distance(mapping.At(column, row - 0.5), mapping.At(column, row + 0.5)));
+        const int Places = 5;
+        var columns = new List<double>(Places * Places);
+        var rows = new List<double>(Places * Places);
+        for (int i = 0; i < Places * Places; i++)
+        {
+            double column = target.Width * (i % Places + 0.5) / Places, row = target.Height * (i / Places + 0.5) / Places;
+            Add(columns, mapping.At(column - 0.5, row), mapping.At(column + 0.5, row));
+            Add(rows, mapping.At(column, row - 0.5), mapping.At(column, row + 0.5));
+        }
+        return (Median(columns), Median(rows));
 
-        static double Distance(Position from, Position to)
+        static void Add(List<double> distances, Position from, Position to)
         {
             double distance = double.Hypot(to.X - from.X, to.Y - from.Y);
-            return double.IsFinite(distance) ? distance : 1;
+            if (double.IsFinite(distance)) distances.Add(distance);
+        }
+
+        static double Median(List<double> distances)
+        {
+            distances.Sort();
+            return distances.Count == 0 ? 1 : distances[distances.Count / 2];
         }
     }
 }

@@ -46,13 +46,17 @@ sealed class PositionLattice(PixelMapping mapping)
         double half = cell.Width / 2.0, middleColumn = cell.Column + half, middleRow = cell.Row + half;
         Position topLeft = mapping.At(cell.Column, cell.Row), topRight = mapping.At(cell.Right, cell.Row);
         Position bottomLeft = mapping.At(cell.Column, cell.Bottom), bottomRight = mapping.At(cell.Right, cell.Bottom);
+        Position top = mapping.At(middleColumn, cell.Row), bottom = mapping.At(middleColumn, cell.Bottom);
+        Position leftSide = mapping.At(cell.Column, middleRow), rightSide = mapping.At(cell.Right, middleRow);
+        Position centre = mapping.At(middleColumn, middleRow);
+        // A cell that the projection holds at none of nine places is NaN throughout: to try every pixel of a large
+        // region outside its domain would take minutes.
+        bool nowhere = IsNowhere(topLeft, topRight, bottomLeft, bottomRight, top, bottom, leftSide, rightSide, centre);
         bool straight =
-            IsMiddle(mapping.At(middleColumn, cell.Row), topLeft, topRight) &&
-            IsMiddle(mapping.At(middleColumn, cell.Bottom), bottomLeft, bottomRight) &&
-            IsMiddle(mapping.At(cell.Column, middleRow), topLeft, bottomLeft) &&
-            IsMiddle(mapping.At(cell.Right, middleRow), topRight, bottomRight) &&
-            IsMiddle(mapping.At(middleColumn, middleRow), Middle(topLeft, topRight), Middle(bottomLeft, bottomRight));
-        if (!straight)
+            IsMiddle(top, topLeft, topRight) && IsMiddle(bottom, bottomLeft, bottomRight) &&
+            IsMiddle(leftSide, topLeft, bottomLeft) && IsMiddle(rightSide, topRight, bottomRight) &&
+            IsMiddle(centre, Middle(topLeft, topRight), Middle(bottomLeft, bottomRight));
+        if (!straight && !nowhere)
         {
             int size = cell.Width / 2;
             FillCell(new(cell.Column, cell.Row, size, size), window, positions);
@@ -70,6 +74,13 @@ sealed class PositionLattice(PixelMapping mapping)
             for (int x = 0; x < line.Length; x++)
                 line[x] = Between(left, right, (part.Column + x + 0.5 - cell.Column) / cell.Width);
         }
+    }
+
+    static bool IsNowhere(params ReadOnlySpan<Position> positions)
+    {
+        foreach (var position in positions)
+            if (!double.IsNaN(position.X)) return false;
+        return true;
     }
 
     static bool IsMiddle(Position truth, Position from, Position to)

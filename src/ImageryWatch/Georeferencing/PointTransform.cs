@@ -5,7 +5,7 @@ namespace ImageryWatch.Georeferencing;
 /// <summary>Takes points from one coordinate reference system to another.</summary>
 /// <remarks>
 /// May be called from several threads at once. A point that the target system cannot hold (a pole in Mercator, a
-/// point far outside a UTM zone, where the projection's series no longer hold) becomes (NaN, NaN).
+/// point more than about twelve degrees from the meridian of a UTM zone, where the series no longer hold) becomes (NaN, NaN).
 /// Longitudes come out in [-180, 180] unless the transform is the identity.
 /// </remarks>
 public sealed class PointTransform

@@ -19,25 +19,40 @@ sealed class Projection(MathTransform forward, MathTransform inverse)
 
     public Position FromLonLat(Position lonLat)
     {
-        if (!(Math.Abs(lonLat.Y) <= 90)) return Nowhere;
-        double longitude = WrapLongitude(lonLat.X);
-        var (x, y) = forward.Transform(longitude, lonLat.Y);
-        var (backLongitude, backLatitude) = inverse.Transform(x, y);
-        return Math.Abs(lonLat.Y - backLatitude) < ToleranceDegrees &&
+        if (!(Math.Abs(lonLat.Y) < 90)) return Nowhere;
+        lonLat = lonLat with { X = WrapLongitude(lonLat.X) };
+        var map = Transform(forward, lonLat);
+        var back = Transform(inverse, map);
+        return Math.Abs(lonLat.Y - back.Y) < ToleranceDegrees &&
             // Near a pole a degree of longitude is short.
-            Math.Abs(Math.IEEERemainder(longitude - backLongitude, 360)) * Math.Cos(double.DegreesToRadians(lonLat.Y)) < ToleranceDegrees
-            ? new(x, y)
+            Math.Abs(Math.IEEERemainder(lonLat.X - back.X, 360)) * Math.Cos(double.DegreesToRadians(lonLat.Y)) < ToleranceDegrees
+            ? map
             : Nowhere;
     }
 
     public Position ToLonLat(Position map)
     {
-        var (longitude, latitude) = inverse.Transform(map.X, map.Y);
-        if (!(Math.Abs(latitude) <= 90)) return Nowhere;
-        var (x, y) = forward.Transform(longitude, latitude);
-        return Math.Abs(x - map.X) < ToleranceMetres && Math.Abs(y - map.Y) < ToleranceMetres
-            ? new(WrapLongitude(longitude), latitude)
+        var lonLat = Transform(inverse, map);
+        if (!(Math.Abs(lonLat.Y) <= 90)) return Nowhere;
+        var back = Transform(forward, lonLat);
+        return Math.Abs(back.X - map.X) < ToleranceMetres && Math.Abs(back.Y - map.Y) < ToleranceMetres
+            ? lonLat with { X = WrapLongitude(lonLat.X) }
             : Nowhere;
+    }
+
+    static Position Transform(MathTransform transform, Position point)
+    {
+        if (!double.IsFinite(point.X) || !double.IsFinite(point.Y)) return Nowhere;
+        try
+        {
+            var (x, y) = transform.Transform(point.X, point.Y);
+            return new(x, y);
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or ArithmeticException)
+        {
+            // ProjNET's way to say that the point is outside the domain, or that an iteration does not converge there.
+            return Nowhere;
+        }
     }
 
     static double WrapLongitude(double degrees) =>
