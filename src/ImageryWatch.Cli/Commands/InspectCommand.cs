@@ -12,6 +12,9 @@ sealed class InspectCommand
 {
     /// <summary>What the help says below the options.</summary>
     public const string Notes = $"""
+        Checksums are those of the stored values, before palette, scale or nodata, and equal
+        what gdalinfo -checksum prints.
+
         Examples:
           {Product.Command} inspect 2024.tif
           {Product.Command} inspect 2024.tif --json
@@ -20,13 +23,14 @@ sealed class InspectCommand
     readonly Session session;
     readonly SharedOptions shared;
     readonly Argument<string> file = new("file") { HelpName = "FILE", Description = "The image." };
+    readonly Option<bool> checksum = new("--checksum") { Description = "Read every pixel and print a checksum of each band." };
 
     public InspectCommand(Session session, SharedOptions shared)
     {
         (this.session, this.shared) = (session, shared);
         Command = new("inspect", "Show what an image says of itself: grid, bands, storage, place and date.")
         {
-            file, shared.Plugins, shared.Json, shared.Log,
+            file, checksum, shared.Plugins, shared.Json, shared.Log,
         };
         Command.SetAction(Run);
     }
@@ -41,6 +45,12 @@ sealed class InspectCommand
         string path = parsed.GetRequiredValue(file);
         InspectDocument document;
         using (var raster = opener.Open(path)) document = InspectDocument.Of(raster);
+        if (parsed.GetValue(checksum))
+        {
+            using var stored = opener.Open(path, SampleValues.Stored);
+            document = document with { Checksums = [.. Enumerable.Range(0, stored.Source.Grid.BandCount).Select(band => GdalChecksum.Compute(stored.Source, band))] };
+        }
+
         Show(document, shared.Mode(parsed));
         foreach (var refusal in catalog.Refusals) session.Fail(refusal.Message);
         return catalog.Refusals.Count > 0 ? ExitCode.PartlyFailed : ExitCode.Done;

@@ -44,6 +44,14 @@ static class Quantity
     /// <summary>A count and its noun.</summary>
     public static string Count(long count, string noun) => $"{Whole(count)} {noun}{(count == 1 ? "" : "s")}";
 
+    /// <summary>How long something takes, to the second: <c>45 s</c>, <c>2 min 5 s</c>, <c>1 h 2 min</c>.</summary>
+    public static string Duration(TimeSpan time) => time.TotalSeconds switch
+    {
+        < 60 => Format($"{(int)time.TotalSeconds} s"),
+        < 3600 => Format($"{(int)time.TotalMinutes} min {time.Seconds} s"),
+        _ => Format($"{(int)time.TotalHours} h {time.Minutes} min"),
+    };
+
     /// <summary>A position in degrees: <c>50.41234° N, 30.52311° E</c>.</summary>
     public static string Degrees(double longitude, double latitude) =>
         Format($"{Math.Abs(latitude):0.00000}° {(latitude < 0 ? 'S' : 'N')}, {Math.Abs(longitude):0.00000}° {(longitude < 0 ? 'W' : 'E')}");

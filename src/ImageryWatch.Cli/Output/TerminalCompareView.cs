@@ -14,9 +14,7 @@ sealed class TerminalCompareView(IAnsiConsole console) : ICompareView
             .Columns(
                 new TaskDescriptionColumn { Alignment = Justify.Left },
                 new ProgressBarColumn(),
-                new PercentageColumn(),
-                new RateColumn(),
-                new RemainingTimeColumn())
+                new RateColumn())
             .StartAsync(context => work(new TerminalProgress(context, title)));
 
     public void ShowPair(CompareOutcome outcome)
