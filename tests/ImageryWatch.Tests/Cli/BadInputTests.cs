@@ -34,7 +34,7 @@ public class BadInputTests : IDisposable
     {
         byte[] whole = new TinyTiff().ToBytes();
         // The directory first and the pixels last, so that only pixels are missing.
-        byte[] moved = [.. whole, .. whole[8..(8 + 64 * 64)]];
+        byte[] moved = [.. whole, .. whole[8..(8 + 128 * 128)]];
         int stripOffsets = FindEntry(moved, 273);
         BitConverter.TryWriteBytes(moved.AsSpan(stripOffsets + 8), whole.Length);
         await Refused(3, work.Write("cut.tif", moved[..^1000]), "cut.tif");

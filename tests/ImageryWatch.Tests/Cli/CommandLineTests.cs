@@ -75,7 +75,7 @@ public class CommandLineTests : IDisposable
         string image = work.Write("site_2024-05-17.tif", new TinyTiff { Bands = 3, NoData = "0" }.ToBytes());
         var run = await CliProgram.Run("inspect", image);
         run.Succeeded();
-        Assert.Contains("64 x 64 pixels, 3 bands", run.Out);
+        Assert.Contains("128 x 128 pixels, 3 bands", run.Out);
         Assert.Contains("crs: EPSG:32635", run.Out);
         Assert.Contains("gsd: 2.00 m", run.Out);
         Assert.Contains("nodata 0", run.Out);

@@ -107,7 +107,7 @@ public class CompareTests : IDisposable
         string[] table = File.ReadAllLines(work["out/pairs.csv"]);
         Assert.Equal(4, table.Length);
         Assert.StartsWith("name,status,before,after,", table[0]);
-        Assert.StartsWith("east,compared,east.tif,east.tif,4096,4096,144,16384,576,1,", table[1]);
+        Assert.StartsWith("east,compared,east.tif,east.tif,16384,16384,144,65536,576,1,", table[1]);
         Assert.StartsWith("west,failed,west.tif,west.tif,", table[2]);
         Assert.StartsWith("lost,gap,lost.tif,,", table[3]);
     }

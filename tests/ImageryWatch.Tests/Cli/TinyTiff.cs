@@ -6,8 +6,8 @@ namespace ImageryWatch.Tests.Cli;
 /// <summary>An uncompressed little-endian GeoTIFF of bytes in one strip, in which every field can be made to lie.</summary>
 sealed record TinyTiff
 {
-    public int Width { get; init; } = 64;
-    public int Height { get; init; } = 64;
+    public int Width { get; init; } = 128;
+    public int Height { get; init; } = 128;
     public int Bands { get; init; } = 1;
 
     /// <summary>Sample of (band, row, column).</summary>
