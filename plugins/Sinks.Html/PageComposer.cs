@@ -53,6 +53,7 @@ sealed class PageComposer(HtmlOptions options)
         {
             BeforeSide = ReportFacts.Side(report.Before),
             AfterSide = ReportFacts.Side(report.After),
+            MadeBy = PlainText.Of(report.Tool),
             Place = ReportFacts.Place(report),
             Width = report.Grid.Width,
             Height = report.Grid.Height,

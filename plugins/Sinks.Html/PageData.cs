@@ -12,6 +12,8 @@ sealed record PageData
     public required Side BeforeSide { get; init; }
     public required Side AfterSide { get; init; }
 
+    public required string MadeBy { get; init; }
+
     /// <summary>Where the image is and how large, in words.</summary>
     public required string Place { get; init; }
 

@@ -74,8 +74,10 @@ function load(layer) {
     const image = new Image();
     image.src = `data:image/webp;base64,${layer.source}`;
     await image.decode();
-    layer.image = image;
-    layer.step = layer.width / image.naturalWidth;
+    // A bitmap stays decoded; an image element may be decoded again for every drawing.
+    layer.image = await createImageBitmap(image);
+    layer.url = image.src;
+    layer.step = layer.width / layer.image.width;
   })();
   return layer.loading;
 }
@@ -85,7 +87,7 @@ const toned = new WeakMap();
 // The picture of a layer under the stretch that is common to both dates: a linear map of each channel.
 function tone(layer, date) {
   if (!toned.has(layer)) {
-    const canvas = element("canvas", { width: layer.image.naturalWidth, height: layer.image.naturalHeight });
+    const canvas = element("canvas", { width: layer.image.width, height: layer.image.height });
     const context = canvas.getContext("2d", { willReadFrequently: true });
     context.drawImage(layer.image, 0, 0);
     const picture = context.getImageData(0, 0, canvas.width, canvas.height);
@@ -108,28 +110,43 @@ function tone(layer, date) {
 let sameStretch = false;
 
 // Paints one date: `scale` screen pixels a grid pixel, grid position (x, y) in the corner, on width x height pixels.
-// Chips that are not loaded yet are fetched, and `again` is called when they are there.
-function paint(context, date, { x, y, scale }, width, height, again) {
+// Returns the chips that were wanted and are not decoded yet.
+function paint(context, date, { x, y, scale }, width, height) {
   const right = x + width / scale, bottom = y + height / scale;
-  const ground = getComputedStyle(document.documentElement).getPropertyValue("--void");
+  const ground = getComputedStyle(document.documentElement).getPropertyValue("--void"), missing = [];
   layers[date].forEach((layer, rank) => {
     const left = Math.max(layer.x, x), top = Math.max(layer.y, y);
     const w = Math.min(layer.x + layer.width, right) - left, h = Math.min(layer.y + layer.height, bottom) - top;
     if (w <= 0 || h <= 0) return;
     if (rank > 0 && layers[date][0].step * scale * devicePixelRatio <= 1) return;
     if (!layer.image) {
-      if (again) load(layer).then(again);
+      missing.push(layer);
       return;
     }
     const picture = sameStretch ? tone(layer, date) : layer.image;
     const target = [(left - x) * scale, (top - y) * scale, w * scale, h * scale];
-    context.fillStyle = ground;
-    context.fillRect(...target);
+    if (rank === 0) {
+      context.fillStyle = ground;
+      context.fillRect(...target);
+    }
     // Past three screen pixels a sample, squares are shown: smoothing would invent detail.
     context.imageSmoothingEnabled = layer.step * scale < 3;
     context.imageSmoothingQuality = "medium";
     const stepX = layer.width / picture.width, stepY = layer.height / picture.height;
     context.drawImage(picture, (left - layer.x) / stepX, (top - layer.y) / stepY, w / stepX, h / stepY, ...target);
+  });
+  return missing;
+}
+
+const awaited = new Set();
+
+// Draws again, once, when all the chips are decoded; `key` is what is drawn.
+function drawAgainWith(missing, key, draw) {
+  if (missing.length === 0 || awaited.has(key)) return;
+  awaited.add(key);
+  Promise.all(missing.map(load)).then(() => {
+    awaited.delete(key);
+    draw();
   });
 }
 
@@ -212,13 +229,11 @@ function renderNow() {
   const context = canvas.getContext("2d");
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
-  if (state.mode === "swipe") {
-    const x = state.split * width;
-    paintClipped(context, "before", 0, x);
-    paintClipped(context, "after", x, width - x);
-  } else {
-    paint(context, shownDate(), view, width, height, render);
-  }
+  const x = state.split * width;
+  const missing = state.mode === "swipe"
+    ? [...paintClipped(context, "before", 0, x), ...paintClipped(context, "after", x, width - x)]
+    : paint(context, shownDate(), view, width, height);
+  drawAgainWith(missing, stage, render);
   renderOverlay();
   renderControls();
 }
@@ -228,8 +243,9 @@ function paintClipped(context, date, left, width) {
   context.beginPath();
   context.rect(left, 0, width, state.height);
   context.clip();
-  paint(context, date, view, state.width, state.height, render);
+  const missing = paint(context, date, view, state.width, state.height);
   context.restore();
+  return missing;
 }
 
 function renderOverlay() {
@@ -547,27 +563,25 @@ const orders = {
 };
 let sorted = [...regions], shown = 0;
 const cards = new Map();
-const inView = new IntersectionObserver(entries => {
-  for (const entry of entries) {
-    if (!entry.isIntersecting) continue;
-    inView.unobserve(entry.target);
-    drawCard(cards.get(Number(entry.target.dataset.id)));
-  }
-}, { rootMargin: "300px" });
 
 function thumbnailView(region, canvas) {
   const side = Math.max(48, 1.5 * Math.max(region.width, region.height)), scale = canvas.width / devicePixelRatio / side;
-  return { scale, x: region.x + region.width / 2 - side / 2, y: region.y + region.height / 2 - side / 2 };
+  return {
+    scale,
+    x: clampAxis(region.x + region.width / 2 - side / 2, data.width, side),
+    y: clampAxis(region.y + region.height / 2 - side / 2, data.height, side),
+  };
 }
 
 function drawCard(card) {
-  card.drawn = true;
+  const missing = [];
   for (const date of ["before", "after"]) {
     const canvas = card[date], side = Math.round(96 * devicePixelRatio);
     canvas.width = canvas.height = side;
-    const context = canvas.getContext("2d"), at = thumbnailView(card.region, canvas);
+    // Many small canvases that are drawn once: not worth a trip to the graphics processor each.
+    const context = canvas.getContext("2d", { willReadFrequently: true }), at = thumbnailView(card.region, canvas);
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    paint(context, date, at, 96, 96, () => drawCard(card));
+    missing.push(...paint(context, date, at, 96, 96));
     if (!state.outlines) continue;
     context.translate(-at.x * at.scale, -at.y * at.scale);
     context.scale(at.scale, at.scale);
@@ -580,10 +594,11 @@ function drawCard(card) {
     context.strokeStyle = "#ffb000";
     context.stroke(path);
   }
+  drawAgainWith(missing, card, () => drawCard(card));
 }
 
 function drawCards() {
-  for (const card of cards.values()) if (card.drawn) drawCard(card);
+  for (const card of cards.values()) drawCard(card);
 }
 
 function addCard(region) {
@@ -591,7 +606,7 @@ function addCard(region) {
   const lines = [
     element("strong", {}, element("span", { className: "card-number" }, `#${region.id}`), size(region)),
     ...(region.area === null ? [] : [pixels(region), element("br")]),
-    `magnitude ${significant(region.mean)}`, element("br"), `greatest ${significant(region.max)}`, element("br"), place(region),
+    `magnitude ${significant(region.mean)}`, element("br"), `greatest ${significant(region.max)}`, element("br"), element("span", { className: "card-place" }, place(region)),
   ];
   const button = element("button", { type: "button", className: "card" }, before, after, element("span", { className: "card-facts" }, ...lines));
   button.setAttribute("aria-label", `Go to change ${facts(region).slice(1).replaceAll("\n", ", ")}`);
@@ -601,10 +616,9 @@ function addCard(region) {
   button.addEventListener("mouseenter", () => hoverAtRegion(region));
   button.addEventListener("mouseleave", () => showHover(null));
   const item = element("li", {}, button);
-  item.dataset.id = region.id;
   if (isOnMap(region)) item.append(copyButton(region));
-  cards.set(region.id, { region, item, button, before, after, drawn: false });
-  inView.observe(item);
+  cards.set(region.id, { region, item, button, before, after });
+  drawCard(cards.get(region.id));
   return item;
 }
 
@@ -643,7 +657,6 @@ function listCards(upTo) {
 function relist() {
   sorted = [...regions].sort(orders[$("sort").value]);
   cards.clear();
-  inView.disconnect();
   $("cards").replaceChildren();
   shown = 0;
   if (sorted.length === 0) $("cards").append(element("li", { className: "nothing" }, "No region to list."));
@@ -751,6 +764,10 @@ function fillTexts() {
   for (const [id, name, side] of [["before-tag", "Before", data.beforeSide], ["after-tag", "After", data.afterSide]]) {
     $(id).replaceChildren(element("b", {}, name), ` ${side.date}`);
   }
+  const dates = [["Before", data.beforeSide], ["After", data.afterSide]].map(([name, side]) =>
+    `${name}: ${side.date}${side.dateSource === "" ? "" : ` (from ${side.dateSource})`}, ${side.file}`);
+  $("dates").replaceChildren(...dates.map(text => element("li", {}, text)));
+  $("made-by").textContent = data.madeBy;
   $("stretch-note").textContent = data.stretchNote;
   $("list-notes").replaceChildren(...data.listNotes.map(note => element("p", {}, note)));
   $("changes-title").textContent = regions.length === 0 ? "Changes" : `Changes (${count(regions.length)})`;
@@ -789,7 +806,12 @@ function fillPrintPair() {
   const figures = [["Before", data.beforeSide, "before"], ["After", data.afterSide, "after"]].map(([name, side, date]) => {
     const outlines = drawing("svg", { viewBox: `0 0 ${data.width} ${data.height}` });
     outlines.append(drawing("use", { href: "#unobserved" }), drawing("use", { href: "#shapes" }));
-    const frame = element("div", { className: "frame" }, element("img", { src: layers[date][0].image.src, alt: `${name} image` }), outlines);
+    for (const region of regions.slice(0, 20)) {
+      const text = drawing("text", { x: region.x + region.width / 2, y: region.y, "font-size": data.width / 40, "stroke-width": data.width / 200 });
+      text.textContent = region.id;
+      outlines.append(text);
+    }
+    const frame = element("div", { className: "frame" }, element("img", { src: layers[date][0].url, alt: `${name} image` }), outlines);
     return element("figure", {}, frame, element("figcaption", {}, `${name}: ${side.date}`));
   });
   $("print-pair").replaceChildren(...figures);
@@ -798,13 +820,14 @@ function fillPrintPair() {
 addEventListener("beforeprint", () => {
   $("all").open = true;
   listRows(500);
-  for (const card of cards.values()) if (!card.drawn) drawCard(card);
 });
 addEventListener("afterprint", () => listRows());
 
 // ---- start ----
 
 function resize() {
+  // Hidden, as when printed.
+  if (stage.clientWidth === 0) return;
   const wasFit = !isZoomed() || state.width === 1;
   const centre = { x: view.x + state.width / view.scale / 2, y: view.y + state.height / view.scale / 2 };
   state.width = stage.clientWidth;
@@ -818,6 +841,7 @@ function resize() {
   renderNow();
 }
 
+stage.style.setProperty("--aspect", data.height / data.width);
 fillTexts();
 fillTables();
 drawShapes();
