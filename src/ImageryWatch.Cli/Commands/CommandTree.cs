@@ -11,9 +11,10 @@ sealed class CommandTree
         var compare = new CompareCommand(session, shared);
         var inspect = new InspectCommand(session, shared);
         var plugins = new PluginsCommand(session, shared);
+        var check = new CheckCommand(session, shared);
         Root = new RootCommand("What arrived, what left, what stayed: compares satellite images of one place and reports what changed, and how sure that is.")
         {
-            compare.Command, inspect.Command, plugins.Command,
+            compare.Command, inspect.Command, plugins.Command, check.Command,
         };
         Root.HelpName = Product.Command;
         var notes = new Dictionary<Command, string>
@@ -26,6 +27,7 @@ sealed class CommandTree
                 """,
             [compare.Command] = CompareCommand.Notes,
             [inspect.Command] = InspectCommand.Notes,
+            [check.Command] = CheckCommand.Notes,
         };
         foreach (var (command, note) in plugins.Notes) notes[command] = note;
         foreach (var option in Root.Options)

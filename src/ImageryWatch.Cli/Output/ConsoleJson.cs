@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ImageryWatch.Cli.Checking;
 using ImageryWatch.Cli.Comparing;
 
 namespace ImageryWatch.Cli.Output;
@@ -8,6 +9,7 @@ namespace ImageryWatch.Cli.Output;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(CompareOutcome))]
+[JsonSerializable(typeof(CheckOutcome))]
 [JsonSerializable(typeof(PluginsDocument))]
 [JsonSerializable(typeof(InspectDocument))]
 [JsonSerializable(typeof(ErrorDocument))]

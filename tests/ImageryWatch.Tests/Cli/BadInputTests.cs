@@ -62,11 +62,11 @@ public class BadInputTests : IDisposable
 
     [Fact]
     public async Task An_image_of_nodata_only_is_refused() =>
-        await Refused(3, work.Write("nodata.tif", new TinyTiff { NoData = "7", Sample = (_, _, _) => 7 }.ToBytes()), "nodata.tif");
+        await Refused(3, work.Write("nodata.tif", new TinyTiff { NoData = "7", Sample = (_, _, _) => 7 }.ToBytes()), "no pixel with data on both dates");
 
     [Fact]
     public async Task Images_of_two_places_are_refused_with_both_footprints() =>
-        await Refused(3, work.Write("elsewhere.tif", new TinyTiff { West = 600_000 }.ToBytes()), "elsewhere.tif", "before.tif", "overlap", "500000", "600000");
+        await Refused(3, work.Write("elsewhere.tif", new TinyTiff { West = 600_000 }.ToBytes()), "elsewhere.tif", "before.tif", "overlap", "longitude 27 to", "longitude 28.38");
 
     [Fact]
     public async Task A_system_that_cannot_be_reprojected_is_refused_with_the_command_that_helps() =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using ImageryWatch.Cli;
 
 namespace ImageryWatch.Tests.Cli;
 
@@ -18,6 +19,14 @@ static class CliProgram
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         return await End(process, output, error);
+    }
+
+    /// <summary>Runs it inside this process, which is faster; for what ends before plugins are loaded.</summary>
+    public static async Task<CliRun> RunInside(params string[] arguments)
+    {
+        using StringWriter output = new(), error = new();
+        int exitCode = await new Application(output, error).RunAsync(arguments, TestContext.Current.CancellationToken);
+        return new(exitCode, output.ToString(), error.ToString());
     }
 
     /// <summary>Runs it, sends a signal when its output has a line that begins with the given word, and waits for its end.</summary>

@@ -45,7 +45,7 @@ public class CommandLineTests : IDisposable
     [InlineData("inspect --checksums a.tif", "did you mean --checksum?")]
     public async Task A_wrong_command_line_is_explained(string line, string words)
     {
-        var run = await CliProgram.Run(line.Split(' '));
+        var run = await CliProgram.RunInside(line.Split(' '));
         run.FailedWith(2, words);
     }
 
