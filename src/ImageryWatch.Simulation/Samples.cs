@@ -75,7 +75,8 @@ public static class Samples
                 AcquiredAt = new(2025, 3, 29, 10, 47, 26, TimeSpan.Zero), Width = 512, Height = 512, ErrorX = -0.1, ErrorY = 0.06,
                 Sun = new(156, 44), Season = new(0.55f), Sidecar = Sidecar.StacItem, Mask = MaskKind.Internal,
                 Sensor = new() { Seed = 42, Encoding = Encoding.Reflectance16, Haze = new(0.004f, 0.006f, 0.01f) },
-                Clouds = [new(196, 206, 34, 260), new(44, 84, 20, 260)],
+                // Two in the picture, whose shadows fall outside it, and one outside, whose shadow falls into it.
+                Clouds = [new(196, 206, 36, 900), new(40, 82, 22, 900), new(66 + 379, 150 + 851, 30, 900)],
                 SwathEdge = new(0, 205, 240),
             },
         },

@@ -31,7 +31,7 @@ public sealed class CloudField(IReadOnlyList<Cloud> clouds, ulong seed)
             for (int column = 0; column < density.Length; column++)
             {
                 int at = row * density.Length + column;
-                Rgb white = new Rgb(0.66f, 0.68f, 0.70f) * (0.92f + 0.10f * canvas.Broad[at] + 0.12f * density[column]);
+                Rgb white = new Rgb(0.56f, 0.575f, 0.59f) * (0.80f + 0.08f * canvas.Patchy[at] + 0.25f * density[column]);
                 canvas.Red[at] += (white.Red - canvas.Red[at]) * density[column];
                 canvas.Green[at] += (white.Green - canvas.Green[at]) * density[column];
                 canvas.Blue[at] += (white.Blue - canvas.Blue[at]) * density[column];
@@ -65,7 +65,7 @@ public sealed class CloudField(IReadOnlyList<Cloud> clouds, ulong seed)
         {
             double dx = canvas.X(i) + eastwards - cloud.X;
             float inside = (float)(1 - Math.Sqrt(dx * dx + dy * dy) / cloud.RadiusMetres);
-            float own = PortableMath.Step(0.02f, 0.55f, inside + 0.55f * noise[i] * Math.Clamp(1.6f + inside * 1.6f, 0, 1));
+            float own = 0.97f * PortableMath.Step(-0.05f, 0.8f, inside + 0.5f * noise[i] * Math.Clamp(1.6f + inside * 1.6f, 0, 1));
             row[i] = 1 - (1 - row[i]) * (1 - own);
         }
     }

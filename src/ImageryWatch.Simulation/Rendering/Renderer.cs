@@ -9,7 +9,8 @@ namespace ImageryWatch.Simulation.Rendering;
 /// </summary>
 public sealed class Renderer(IReadOnlyList<Placed> features, ulong seed)
 {
-    const int TilePixels = 256;
+    /// <summary>Side of a tile, pixels. The image does not depend on it.</summary>
+    public int TilePixels { get; init; } = 256;
 
     /// <summary>Renders the scene as it is on one date.</summary>
     public View Render(PairSide side, ViewRecipe recipe)

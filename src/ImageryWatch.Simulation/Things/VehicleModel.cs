@@ -145,7 +145,7 @@ public sealed record VehicleModel(string Class, double Length, double Width, dou
         new(-4.6, 4.6, 2.3, 1.0, Dark),
         new(2.7, 4.6, 2.45, 2.6, Body),
         new(4.05, 4.5, 2.2, 2.2, Glass),
-        new(2.7, 4.0, 2.3, 3.0, Body),
+        new(2.7, 4.0, 2.3, 3.1, Body),
         new(-4.6, 2.5, 2.5, 2.6, Cargo),
         new(-4.3, 2.2, 2.1, 2.65, Own) { Own = new(0.165f, 0.128f, 0.092f) },
     ]);
