@@ -12,13 +12,21 @@ sealed record ImageGeoreference(GeoTransform Transform, Crs Crs, IReadOnlyList<s
     {
         string? projectionPath = SidecarFile.Find(imagePath, [".prj"]);
         if (SidecarFile.Find(imagePath, WorldFile.Extensions(kind)) is not { } worldPath)
-            return new(GeoTransform.Pixels, Crs.None, projectionPath is null ? [] :
-                [$"{Path.GetFileName(projectionPath)} is not used: there is no world file beside the image."]);
+            return new(GeoTransform.Pixels, Crs.None, [.. Unused(imagePath, projectionPath)]);
 
         var transform = WorldFile.Read(worldPath);
         string worldRemark = $"The position comes from {Path.GetFileName(worldPath)}.";
         if (projectionPath is null) return new(transform, Crs.None, [worldRemark]);
         var (crs, projectionRemark) = ProjectionFile.Read(projectionPath);
         return new(transform, crs, [worldRemark, projectionRemark]);
+    }
+
+    static IEnumerable<string> Unused(string imagePath, string? projectionPath)
+    {
+        if (projectionPath is not null)
+            yield return $"{Path.GetFileName(projectionPath)} is not used: there is no world file beside the image.";
+        // What GDAL writes by default; a user who sees the position in a GIS would miss it here.
+        if (File.Exists(imagePath + ".aux.xml"))
+            yield return $"{Path.GetFileName(imagePath)}.aux.xml is not read; if it holds the position, write a world file, for example with gdal_translate -co WORLDFILE=YES.";
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ImageryWatch.Hosting;
 
 namespace ImageryWatch.Rasters;
 
@@ -31,7 +32,7 @@ public static class InputHash
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RasterException($"{path} cannot be hashed because it cannot be read ({e.Message.TrimEnd('.')}); check the file.", e);
+            throw new RasterException($"{path} cannot be hashed because it cannot be read ({Sentence.Of(e.Message)}); check the file.", e);
         }
     }
 }

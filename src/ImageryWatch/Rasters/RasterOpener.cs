@@ -67,7 +67,7 @@ public sealed class RasterOpener(PluginCatalog catalog)
         }
         catch (IOException e)
         {
-            throw new RasterException($"{path} cannot be read ({e.Message.TrimEnd('.')}); check the disk or copy the image again.", e);
+            throw new RasterException($"{path} cannot be read ({Sentence.Of(e.Message)}); check the disk or copy the image again.", e);
         }
     }
 
@@ -119,7 +119,5 @@ public sealed class RasterOpener(PluginCatalog catalog)
     }
 
     static RasterException PluginFailed(Offered<IRasterFormat> format, string doing, string path, Exception e) =>
-        new($"Plugin {format.Plugin.Id} {format.Plugin.Version} failed while {doing} {path} ({e.GetType().Name}: {FirstLine(e.Message)}); report this to its author or remove the plugin.", e);
-
-    static string FirstLine(string message) => message.Split('\n', 2)[0].Trim().TrimEnd('.');
+        new($"Plugin {format.Plugin.Id} {format.Plugin.Version} failed while {doing} {path} ({e.GetType().Name}: {Sentence.Of(e.Message)}); report this to its author or remove the plugin.", e);
 }

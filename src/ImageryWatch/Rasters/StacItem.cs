@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
+using ImageryWatch.Hosting;
 
 namespace ImageryWatch.Rasters;
 
@@ -77,7 +78,7 @@ static class StacItem
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RasterException($"{path} lies beside the image but cannot be read ({e.Message.TrimEnd('.')}); make it readable or move it away.", e);
+            throw new RasterException($"{path} lies beside the image but cannot be read ({Sentence.Of(e.Message)}); make it readable or move it away.", e);
         }
     }
 

@@ -72,6 +72,16 @@ public sealed class WorldFileTests : IDisposable
         Assert.False(source.Grid.IsGeoreferenced);
     }
 
+    [Fact]
+    public void A_position_that_only_gdal_would_read_is_pointed_out()
+    {
+        string path = Image("scene.png");
+        folder.Write("scene.png.aux.xml", "<PAMDataset/>");
+        using var source = ImageFolder.Open(path);
+        Assert.False(source.Grid.IsGeoreferenced);
+        Assert.StartsWith("scene.png.aux.xml is not read", Assert.Single(source.Description.Remarks), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("0.5\n0\n0\n-0.5\n500000\n", "has 5 numbers in 6 lines")]
     [InlineData("", "has 0 numbers")]

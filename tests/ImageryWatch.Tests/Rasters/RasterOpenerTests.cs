@@ -100,7 +100,7 @@ public sealed class RasterOpenerTests : IDisposable
         Assert.Equal($"{path} is truncated.", Refusal(sentence, path));
 
         var crash = Opener(("a", new FakeFormat("A", _ => throw new IndexOutOfRangeException("Index.\nMore"))));
-        Assert.Equal($"Plugin rasters.a 1.2.3 failed while opening {path} (IndexOutOfRangeException: Index); report this to its author or remove the plugin.", Refusal(crash, path));
+        Assert.Equal($"Plugin rasters.a 1.2.3 failed while opening {path} (IndexOutOfRangeException: Index. More); report this to its author or remove the plugin.", Refusal(crash, path));
     }
 
     [Fact]
