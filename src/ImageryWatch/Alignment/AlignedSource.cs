@@ -67,12 +67,15 @@ public sealed class AlignedSource
                 $"The tile has {destination.BandCount} bands of {destination.Width} x {destination.Height} pixels, but {source.Grid.BandCount} bands of {window} are to be read.",
                 nameof(destination));
 
-        if (sameGrid && target.Contains(window) && source.Grid.Window.Contains(window))
+        var seen = window.Intersect(target);
+        if (seen.IsEmpty)
+            destination.Samples.Fill(float.NaN);
+        else if (sameGrid && seen == window && source.Grid.Window.Contains(window))
             source.Read(window, level, destination);
         else
         {
             resampler.Read(window, destination);
-            TileEdges.Clear(destination, window, window.Intersect(target));
+            TileEdges.Clear(destination, window, seen);
         }
     }
 
@@ -101,9 +104,13 @@ public sealed class AlignedSource
     /// <summary>Into how many parts a target pixel is cut so that each is about one source pixel.</summary>
     static (int Columns, int Rows) Parts(PixelMapping mapping, RasterGrid target)
     {
-        const double Most = 4096;
+        const double MostParts = 4096;
         var (columns, rows) = Scale(mapping, target);
-        return ((int)Math.Clamp(Math.Round(columns), 1, Most), (int)Math.Clamp(Math.Round(rows), 1, Most));
+        return (Whole(columns, target.Width), Whole(rows, target.Height));
+
+        // Counted in parts, the target and some room around it must still have whole numbers for its columns and rows.
+        static int Whole(double parts, int pixels) =>
+            (int)Math.Max(1, Math.Min(Math.Round(parts), Math.Min(MostParts, int.MaxValue / 4 / pixels)));
     }
 
     /// <summary>Source pixels along one target pixel: the median over the target, since a projection may be odd in places (a pole).</summary>

@@ -61,29 +61,43 @@ sealed class FreeBilinear(IRasterSource source, int level, PixelWindow extent, P
     {
         using var tile = needed.IsEmpty ? null : RasterTile.Rent(destination.BandCount, needed.Width, needed.Height);
         if (tile is not null) source.Read(needed, level, tile);
-        for (int band = 0; band < destination.BandCount; band++)
+        var from = tile is null ? [] : tile.Samples;
+        var to = destination.Samples;
+        int next = 0;
+        for (int row = part.Row; row < part.Bottom; row++)
         {
-            var samples = tile is null ? [] : tile.Band(band);
-            for (int y = 0; y < part.Height; y++)
+            int first = (row - window.Row) * window.Width + part.Column - window.Column;
+            for (int sample = first; sample < first + part.Width; sample++)
             {
-                var line = destination.Row(band, part.Row - window.Row + y).Slice(part.Column - window.Column, part.Width);
-                var at = positions.Slice(y * part.Width, part.Width);
-                for (int x = 0; x < line.Length; x++)
-                    line[x] = Holds(at[x].X, at[x].Y) ? Sample(samples, needed, at[x]) : float.NaN;
+                var at = positions[next++];
+                if (Holds(at.X, at.Y))
+                    Sample(from, needed, at, to[sample..], destination.BandLength);
+                else
+                    for (int i = sample; i < to.Length; i += destination.BandLength) to[i] = float.NaN;
             }
         }
     }
 
-    static float Sample(ReadOnlySpan<float> samples, PixelWindow needed, Position at)
+    /// <summary>Samples one position in every band.</summary>
+    /// <param name="samples">All bands of the needed window.</param>
+    /// <param name="needed">The needed window.</param>
+    /// <param name="at">The position, inside the source.</param>
+    /// <param name="to">Where the first band goes; the others follow at every <paramref name="stride"/>.</param>
+    /// <param name="stride">Samples from one band of the destination to the next.</param>
+    static void Sample(ReadOnlySpan<float> samples, PixelWindow needed, Position at, Span<float> to, int stride)
     {
         double u = at.X - 0.5, v = at.Y - 0.5, column = Math.Floor(u), row = Math.Floor(v);
         float right = (float)(u - column), bottom = (float)(v - row);
         // A neighbour beyond the edge is stood in for by the edge pixel, which is the same as leaving it out.
         int x0 = Math.Max((int)column - needed.Column, 0), x1 = Math.Min((int)column + 1 - needed.Column, needed.Width - 1);
         int y0 = Math.Max((int)row - needed.Row, 0) * needed.Width, y1 = Math.Min((int)row + 1 - needed.Row, needed.Height - 1) * needed.Width;
-        float topLeft = samples[y0 + x0], topRight = samples[y0 + x1], bottomLeft = samples[y1 + x0], bottomRight = samples[y1 + x1];
-        float top = topLeft + (topRight - topLeft) * right, below = bottomLeft + (bottomRight - bottomLeft) * right;
-        float value = top + (below - top) * bottom;
-        return float.IsNaN(value) ? Neighbours.Mean(topLeft, topRight, bottomLeft, bottomRight, right, bottom) : value;
+        int bandLength = needed.Width * needed.Height;
+        for (int i = 0; i < to.Length; i += stride, samples = samples[bandLength..])
+        {
+            float topLeft = samples[y0 + x0], topRight = samples[y0 + x1], bottomLeft = samples[y1 + x0], bottomRight = samples[y1 + x1];
+            float top = topLeft + (topRight - topLeft) * right, below = bottomLeft + (bottomRight - bottomLeft) * right;
+            float value = top + (below - top) * bottom;
+            to[i] = float.IsNaN(value) ? Neighbours.Mean(topLeft, topRight, bottomLeft, bottomRight, right, bottom) : value;
+        }
     }
 }

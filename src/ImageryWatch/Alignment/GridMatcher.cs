@@ -41,20 +41,20 @@ public sealed class GridMatcher(CoordinateSystems systems)
         mapping = mapping.Snapped(before.Width, before.Height);
         string assumed = before.Crs.IsNone == after.Crs.IsNone
             ? ""
-            : $" {(before.Crs.IsNone ? beforeName : afterName)} names no coordinate reference system and is taken to be in {(before.Crs.IsNone ? after : before).Crs}.";
+            : $" ({(before.Crs.IsNone ? beforeName : afterName)} names no coordinate reference system and is taken to be in {(before.Crs.IsNone ? after : before).Crs})";
 
         if (mapping.Affine == GeoTransform.Pixels && before.Width == after.Width && before.Height == after.Height)
-            return new(new(GridMatchKind.Same, $"Both images have the same grid.{assumed}"), before.Window);
+            return new(new(GridMatchKind.Same, $"Both images have the same grid{assumed}{Datums(before.Crs, after.Crs)}."), before.Window);
 
         var overlap = new GridOverlap(before, after, systems);
         if (overlap.Window.IsEmpty)
             throw new RasterException(
-                $"{beforeName} and {afterName} do not overlap: the first covers {overlap.Describe(before)} and the second {overlap.Describe(after)}; give two images of one place.{assumed}");
+                $"{beforeName} and {afterName} do not overlap: the first covers {overlap.Describe(before)} and the second {overlap.Describe(after)}{assumed}; give two images of one place.");
 
-        string covers = $"it covers {overlap.Share:P1} of the before image".Replace(" %", " %", StringComparison.Ordinal);
+        string covers = $"it covers {100 * overlap.Share:0.#} % of the before image{assumed}";
         return mapping.Affine is { } affine
-            ? new(new(GridMatchKind.Resampled, $"{afterName} was resampled (bilinear) onto the grid of {beforeName}: {Difference(affine)}, and {covers}.{assumed}"), overlap.Window)
-            : new(new(GridMatchKind.Reprojected, $"{afterName} was reprojected (bilinear) from {after.Crs} to {before.Crs}, the grid of {beforeName}, and {covers}."), overlap.Window);
+            ? new(new(GridMatchKind.Resampled, $"{afterName} was resampled (bilinear) onto the grid of {beforeName}: {Difference(affine)}, and {covers}{Datums(before.Crs, after.Crs)}."), overlap.Window)
+            : new(new(GridMatchKind.Reprojected, $"{afterName} was reprojected (bilinear) from {after.Crs} to {before.Crs}, the grid of {beforeName}, and {covers}{Datums(before.Crs, after.Crs)}."), overlap.Window);
     }
 
     static GridAlignment MatchPixels(string beforeName, RasterGrid before, string afterName, RasterGrid after, bool beforePlaced, bool afterPlaced)
@@ -92,6 +92,12 @@ public sealed class GridMatcher(CoordinateSystems systems)
         string turn = toAfter.RowRotation != 0 || toAfter.ColumnRotation != 0 ? ", rotated" : "";
         return $"its first pixel begins at column {offset.X:0.###}, row {offset.Y:0.###}, with {size}{turn}";
     }
+
+    /// <summary>A warning where a datum shift of several pixels may be hidden; empty when there is none.</summary>
+    string Datums(Crs before, Crs after) =>
+        systems.Datum(before) is { } one && systems.Datum(after) is { } other && one != other
+            ? $"; their datums, {one} and {other}, are taken as equal, which may be off by up to 2 m"
+            : "";
 
     static string Bands(int count) => string.Concat(Enumerable.Range(1, count).Select(band => $"-b {band} "));
 

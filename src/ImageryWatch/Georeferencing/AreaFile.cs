@@ -52,7 +52,7 @@ sealed record AreaFile(string Name, Crs? Crs, MultiPolygon Area)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new RasterException($"The area of interest {name} cannot be read: {error.Message}", error);
+            throw new RasterException($"The area of interest {name} cannot be read ({error.Message.TrimEnd('.')}); give a GeoJSON file that exists and may be read.", error);
         }
     }
 

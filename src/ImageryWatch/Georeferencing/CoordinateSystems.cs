@@ -22,6 +22,8 @@ namespace ImageryWatch.Georeferencing;
 /// </remarks>
 public sealed class CoordinateSystems
 {
+    const string Wgs84 = "WGS 84";
+
     readonly ConcurrentDictionary<string, KnownSystem?> systems = new(StringComparer.OrdinalIgnoreCase);
     readonly Lazy<Dictionary<int, string>> definitions = new(ReadDefinitions);
 
@@ -33,6 +35,9 @@ public sealed class CoordinateSystems
 
     /// <summary>Length of one map unit in metres of the map; null for geographic and unknown systems.</summary>
     public double? MetresPerUnit(Crs crs) => Find(crs)?.MetresPerUnit;
+
+    /// <summary>Name of the geographic system beneath, which stands for the datum: <c>WGS 84</c>, <c>NAD83</c>; null when unknown.</summary>
+    public string? Datum(Crs crs) => Find(crs)?.Datum;
 
     /// <summary>The transform between two systems, the identity when they are equal; null when either is unknown.</summary>
     public PointTransform? Between(Crs from, Crs to) =>
@@ -54,14 +59,14 @@ public sealed class CoordinateSystems
 
         return number switch
         {
-            4326 => new(null, null),
+            4326 => new(null, null, Wgs84),
             3857 => Projected(ProjectedCoordinateSystem.WebMercator),
             > 32600 and <= 32660 => Projected(ProjectedCoordinateSystem.WGS84_UTM(number - 32600, true)),
             > 32700 and <= 32760 => Projected(ProjectedCoordinateSystem.WGS84_UTM(number - 32700, false)),
             _ when definitions.Value.TryGetValue(number, out string? wkt) => new CoordinateSystemFactory().CreateFromWkt(wkt) switch
             {
                 ProjectedCoordinateSystem projected => Projected(projected),
-                _ => new(null, null),
+                var geographic => new(null, null, geographic.Name),
             },
             _ => null,
         };
@@ -74,7 +79,7 @@ public sealed class CoordinateSystems
         return new(
             new(factory.CreateFromCoordinateSystems(system.GeographicCoordinateSystem, system).MathTransform,
                 factory.CreateFromCoordinateSystems(system, system.GeographicCoordinateSystem).MathTransform),
-            system.LinearUnit.MetersPerUnit);
+            system.LinearUnit.MetersPerUnit, system.GeographicCoordinateSystem.Name);
     }
 
     static Dictionary<int, string> ReadDefinitions()
@@ -84,6 +89,7 @@ public sealed class CoordinateSystems
         var definitions = new Dictionary<int, string>();
         while (reader.ReadLine() is { } line)
         {
+            if (line.StartsWith('#')) continue;
             int tab = line.IndexOf('\t', StringComparison.Ordinal);
             definitions.Add(int.Parse(line.AsSpan(0, tab), CultureInfo.InvariantCulture), line[(tab + 1)..]);
         }
@@ -92,5 +98,6 @@ public sealed class CoordinateSystems
 
     /// <param name="Projection">Null when coordinates are longitude, latitude.</param>
     /// <param name="MetresPerUnit">Null when coordinates are longitude, latitude.</param>
-    sealed record KnownSystem(Projection? Projection, double? MetresPerUnit);
+    /// <param name="Datum">Name of the geographic system beneath.</param>
+    sealed record KnownSystem(Projection? Projection, double? MetresPerUnit, string Datum);
 }

@@ -239,6 +239,46 @@ public class AlignedSourceTests
     }
 
     [Theory]
+    [InlineData(0)] // upright kernel
+    [InlineData(1e-4)] // free kernel
+    public void Both_kernels_agree_with_the_rule_written_out_at_any_width(double turn)
+    {
+        var raster = Noise(Grid(150, 90, Utm), 0.2);
+        float Sample(int column, int row) => raster.At(0, column, row);
+        double Rule(double x, double y)
+        {
+            if (!(x >= 0 && x < 150 && y >= 0 && y < 90) || float.IsNaN(Sample((int)x, (int)y))) return double.NaN;
+            double sum = 0, weights = 0;
+            foreach (var (column, row) in new[] { (0, 0), (1, 0), (0, 1), (1, 1) })
+            {
+                double left = Math.Floor(x - 0.5) + column, top = Math.Floor(y - 0.5) + row;
+                double weight = (1 - Math.Abs(x - 0.5 - left)) * (1 - Math.Abs(y - 0.5 - top));
+                if (left is < 0 or >= 150 || top is < 0 or >= 90 || float.IsNaN(Sample((int)left, (int)top))) continue;
+                sum += weight * Sample((int)left, (int)top);
+                weights += weight;
+            }
+            return sum / weights;
+        }
+
+        Gen.Select(Gen.Double[-30, 130], Gen.Double[-30, 70], Gen.OneOf(Gen.Const(1.0), Gen.Double[0.2, 1.4]), Gen.Int[1, 70], Gen.Bool).Sample((x, y, size, width, southUp) =>
+        {
+            const int height = 9;
+            var transform = Utm.Rescale(x, y, size, southUp ? -size : size) with { RowRotation = turn * 10, ColumnRotation = turn * 10 };
+            float[] found = Whole(raster, Grid(width, height, transform));
+            for (int i = 0; i < found.Length; i++)
+            {
+                var map = transform.ToMap(i % width + 0.5, i / width + 0.5);
+                var at = Utm.ToPixel(map.X, map.Y);
+                // At the edge between two pixels rounding decides which of them is nearest.
+                if (Math.Abs(at.X - Math.Round(at.X)) < 1e-3 || Math.Abs(at.Y - Math.Round(at.Y)) < 1e-3) continue;
+                double expected = Rule(at.X, at.Y);
+                if (double.IsNaN(expected) != float.IsNaN(found[i]) || Math.Abs(expected - found[i]) > 251 * 0.001) return false;
+            }
+            return true;
+        }, iter: 300);
+    }
+
+    [Theory]
     [MemberData(nameof(Targets))]
     public void What_lies_outside_the_source_is_NaN_and_nothing_else(string name, GeoTransform transform, string code)
     {

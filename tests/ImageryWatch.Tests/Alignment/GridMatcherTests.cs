@@ -80,7 +80,7 @@ public class GridMatcherTests
     {
         var alignment = Match(Grid(100, 100, Utm), Grid(400, 400, new(26.99, 0.0001, 0, 42.02, 0, -0.0001), "EPSG:4326"));
         Assert.Equal(GridMatchKind.Reprojected, alignment.Match.Kind);
-        Assert.Equal("after.tif was reprojected (bilinear) from EPSG:4326 to EPSG:32635, the grid of before.tif, and it covers 100.0 % of the before image.", alignment.Match.Remark);
+        Assert.Equal("after.tif was reprojected (bilinear) from EPSG:4326 to EPSG:32635, the grid of before.tif, and it covers 100 % of the before image.", alignment.Match.Remark);
         Assert.Equal(new(0, 0, 100, 100), alignment.Overlap);
     }
 
@@ -88,6 +88,16 @@ public class GridMatcherTests
     public void Systems_that_share_degrees_are_the_same_grid() =>
         Assert.Equal(GridMatchKind.Same, Match(
             Grid(100, 100, new(10, 0.001, 0, 50, 0, -0.001), "EPSG:4326"), Grid(100, 100, new(10, 0.001, 0, 50, 0, -0.001), "EPSG:4258")).Match.Kind);
+
+    [Fact]
+    public void Datums_that_are_taken_as_equal_are_told()
+    {
+        var nad83 = Match(Grid(100, 100, Utm, "EPSG:26915"), Grid(300, 300, Utm with { OriginX = 499_000, OriginY = 4_651_000 }, "EPSG:32615"));
+        Assert.Equal(GridMatchKind.Reprojected, nad83.Match.Kind);
+        Assert.EndsWith("; their datums, NAD83 and WGS 84, are taken as equal, which may be off by up to 2 m.", nad83.Match.Remark, StringComparison.Ordinal);
+        var mercator = Match(Grid(100, 100, Utm), Grid(400, 400, new(3_005_000, 14, 0, 5_162_000, 0, -14), "EPSG:3857"));
+        Assert.DoesNotContain("datum", mercator.Match.Remark, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Longitudes_of_either_convention_match() =>
@@ -134,7 +144,9 @@ public class GridMatcherTests
     {
         var alignment = Match(Grid(100, 80, Utm), Grid(100, 80, Utm, ""));
         Assert.Equal(GridMatchKind.Same, alignment.Match.Kind);
-        Assert.Contains("after.tif names no coordinate reference system and is taken to be in EPSG:32635", alignment.Match.Remark, StringComparison.Ordinal);
+        Assert.Equal("Both images have the same grid (after.tif names no coordinate reference system and is taken to be in EPSG:32635).", alignment.Match.Remark);
+        Assert.Contains("(before.tif names no coordinate reference system and is taken to be in EPSG:32635); give two", Refusal(
+            Grid(100, 80, Utm, ""), Grid(100, 80, Utm with { OriginX = 600_000 })), StringComparison.Ordinal);
     }
 
     [Fact]
