@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ImageryWatch.Change;
@@ -19,7 +20,9 @@ public sealed class AbsoluteDifference : IChangeDetector
     /// <remarks>
     /// Hand-written because all bands are folded in registers: composed of TensorPrimitives it is three passes a band
     /// over memory that no longer fits the cache. The last vector overlaps the one before it instead of a scalar tail.
+    /// Compiled in full at the first call: a short run would otherwise spend itself in unoptimised code.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Measure(ReadOnlySpan<float> before, ReadOnlySpan<float> after, int bandCount, Span<float> result)
     {
         var pixels = result.Length;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ImageryWatch.Change;
@@ -31,6 +32,7 @@ public sealed class ChangeVectorAnalysis : IChangeDetector
     /// The kernel: <c>sqrt(Σ_k (a_k g_k + b_k h_k + o_k)²)</c>; images are <c>[band, pixel]</c>, the coefficients
     /// <c>[band]</c>, the result <c>[pixel]</c>. Folded in registers for the reason given at <see cref="AbsoluteDifference"/>.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Measure(
         ReadOnlySpan<float> before, ReadOnlySpan<float> after,
         ReadOnlySpan<float> beforeGain, ReadOnlySpan<float> afterGain, ReadOnlySpan<float> offset, Span<float> result)

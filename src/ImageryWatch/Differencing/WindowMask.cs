@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ImageryWatch.Rasters;
@@ -44,6 +45,7 @@ sealed class WindowMask
     }
 
     /// <summary>Applies the threshold: changed is <c>magnitude &gt; threshold</c>; NaN is not observed and not changed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static WindowMask From(PixelWindow window, RasterTile magnitude, float threshold)
     {
         int words = WordsOf(window.Width), changedPixels = 0;
@@ -70,6 +72,7 @@ sealed class WindowMask
             Gather(magnitude, changed, words, changedPixels), rowStarts);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static (ulong Above, ulong Seen) Compare64(ReadOnlySpan<float> samples, float threshold)
     {
         var limit = Vector512.Create(threshold);

@@ -21,10 +21,10 @@ sealed class MinimumMappingUnit(double? squareMetres, GroundScale scale, double 
     /// <summary>What the gate did.</summary>
     public GateResult Result => new(
         "minimum-mapping-unit",
-        InSquareMetres
+        squareMetres == 0 ? "regions of any size are kept" : InSquareMetres
             ? string.Create(CultureInfo.InvariantCulture, $"regions below {squareMetres} m² are dropped")
             : $"regions below {DefaultPixels} pixels are dropped",
-        !InSquareMetres || squareMetres > 0, droppedRegions, droppedPixels,
+        squareMetres != 0, droppedRegions, droppedPixels,
         scale.GsdMetres is null ? null : Math.Round(droppedSquareMetres, 3), "--min-area 0");
 
     bool InSquareMetres => squareMetres is not null && scale.GsdMetres is not null;

@@ -84,7 +84,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         return
         [
             new("not-observed", "pixels without data on both dates are neither changed nor unchanged", true, 0, unobserved, SceneArea(unobserved), "cannot be switched off"),
-            new("opening", $"changes narrower than {2 * opening + 1} pixels are dropped", opening > 0, 0, findings.OpenedPixels, SceneArea(findings.OpenedPixels), "--opening 0"),
+            new("opening", opening > 0 ? $"changes narrower than {2 * opening + 1} pixels are dropped" : "changes of any width are kept", opening > 0, 0, findings.OpenedPixels, SceneArea(findings.OpenedPixels), "--opening 0"),
             findings.MappingUnit.Result,
         ];
     }

@@ -1,0 +1,41 @@
+using ImageryWatch.Differencing;
+
+namespace ImageryWatch.Tests.Differencing;
+
+public class AutomaticThresholdTests
+{
+    // python3-skimage (Debian 12): skimage.filters.threshold_otsu(values, nbins=512) gives the centre of the bin, this the upper edge; bins
+    // differ because these end at the 99.95 % quantile. Two bins are the tolerance.
+    [Theory]
+    [InlineData(true, 9.9914055)]
+    [InlineData(false, 9.834587)]
+    public void Otsu_agrees_with_scikit_image(bool twoClasses, double expected)
+    {
+        var values = Enumerable.Range(0, 20000).Select(i => twoClasses ? TwoClasses(i) : Product(i)).Order().ToArray();
+        Assert.InRange(AutomaticThreshold.Otsu(values), expected - 2 * values[^1] / 512, expected + 2 * values[^1] / 512);
+    }
+
+    [Fact]
+    public void The_noise_rule_is_five_deviations_above_the_median()
+    {
+        var values = Enumerable.Range(0, 20001).Select(i => i / 1000f).ToArray();
+        Assert.Equal(10 + 5 * 1.4826 * 5, AutomaticThreshold.Noise(values), 2);
+    }
+
+    [Fact]
+    public void The_higher_rule_decides_and_both_are_on_the_record()
+    {
+        var threshold = AutomaticThreshold.Find([.. Enumerable.Range(0, 20000).Select(TwoClasses)]);
+        Assert.Equal(threshold.Candidates.Values.Max(), threshold.Value);
+        Assert.Equal(["noise", "otsu"], threshold.Candidates.Keys);
+        Assert.Equal(threshold.Value, threshold.Candidates[threshold.Rule]);
+    }
+
+    [Fact]
+    public void A_constant_magnitude_gives_that_constant_so_that_nothing_is_above_it() =>
+        Assert.Equal(3, AutomaticThreshold.Find([3, 3, 3, 3]).Value);
+
+    static float TwoClasses(int i) => i % 10 == 3 ? 60 + i % 97 / 10f : i * 7919 % 10007 / 10007f * 10;
+
+    static float Product(int i) => (float)(i * 7919L % 10007 / 10007.0 * (i * 104729L % 10009) / 10009.0 * 30);
+}
