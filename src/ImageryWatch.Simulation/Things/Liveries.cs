@@ -22,7 +22,7 @@ public static class Liveries
         [new(0.50f, 0.50f, 0.48f), new(0.44f, 0.44f, 0.43f), new(0.33f, 0.33f, 0.33f), new(0.12f, 0.15f, 0.20f), new(0.20f, 0.21f, 0.19f), new(0.52f, 0.51f, 0.49f)];
 
     /// <summary>Vehicles of a public service: olive, grey green, sand.</summary>
-    public static readonly IReadOnlyList<Rgb> Drab = [new(0.072f, 0.078f, 0.054f), new(0.082f, 0.086f, 0.060f), new(0.064f, 0.071f, 0.052f), new(0.094f, 0.092f, 0.068f)];
+    public static readonly IReadOnlyList<Rgb> Drab = [new(0.094f, 0.100f, 0.068f), new(0.108f, 0.111f, 0.078f), new(0.086f, 0.095f, 0.068f), new(0.128f, 0.121f, 0.088f), new(0.165f, 0.150f, 0.112f)];
 
     /// <summary>Containers, faded.</summary>
     public static readonly IReadOnlyList<Rgb> Containers =
