@@ -13,7 +13,7 @@ sealed class GeoTiffSource : IRasterSource
     const int CachedStripRows = 1024;
 
     readonly TiffFile file;
-    readonly BlockCache cache;
+    readonly SectionCache cache;
     readonly LevelReader[] levels;
     readonly LevelReader?[] masks;
     readonly SampleMeaning? meaning;

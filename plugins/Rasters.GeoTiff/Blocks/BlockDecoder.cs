@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using ImageryWatch.Rasters.GeoTiff.Structure;
 using ZstdSharp;
@@ -10,26 +11,60 @@ namespace ImageryWatch.Rasters.GeoTiff.Blocks;
 
 /// <summary>
 /// Turns stored blocks of one directory into plain samples: decompressed, bits and bytes in this computer's order,
-/// predictor undone. Called from many threads; decoders that carry state are pooled, none is shared.
+/// predictor undone. What is decoded in one go is a section: a tile, a large strip, or some small strips one below the
+/// other. Called from many threads; decoders that carry state are pooled, none is shared.
 /// </summary>
 sealed class BlockDecoder(TiffFile file, TiffDirectory directory, TiffLayout layout, BlockTable table) : IDisposable
 {
+    // Strips are often a single row. Keeping each for itself costs more than decoding it.
+    const int SectionBytes = 256 << 10;
+
     readonly ConcurrentBag<Decompressor> zstd = [];
+    readonly int stripsTogether = layout.IsTiled || layout.IsRaw || table.IsSparse
+        ? 1
+        : (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(SectionBytes / (layout.RowBytes * layout.BlockHeight), 1, layout.BlocksDown));
     readonly LibTiffCodec? libTiff =
         layout.Compression is TiffCompression.None or TiffCompression.Deflate or TiffCompression.AdobeDeflate or TiffCompression.Zstd
             ? null
             : new(file, directory, layout, table);
 
-    /// <summary>Bytes of a decoded block.</summary>
-    public int DecodedBytes(int block) => (int)(layout.RowBytes * layout.StoredRows(BlockRow(block)));
+    /// <summary>Rows of a section, the last ones of the image apart.</summary>
+    public int SectionHeight => layout.BlockHeight * stripsTogether;
 
-    /// <summary>Whether the file holds the block; one left out of a sparse file has no data.</summary>
-    public bool Holds(int block) => table[block].Length > 0;
+    /// <summary>Sections from top to bottom. They are numbered like blocks: by row, and planes follow one another.</summary>
+    public int SectionsDown => (layout.BlocksDown - 1) / stripsTogether + 1;
 
-    /// <summary>Decodes a compressed block that the file holds.</summary>
-    /// <param name="block">Index in the table.</param>
-    /// <param name="destination"><see cref="DecodedBytes"/> bytes.</param>
-    public void Decode(int block, Span<byte> destination)
+    /// <summary>Bytes of a decoded section.</summary>
+    public int DecodedBytes(int section)
+    {
+        int firstRow = section / layout.BlocksAcross % SectionsDown * stripsTogether;
+        long rows = (long)(Math.Min(stripsTogether, layout.BlocksDown - firstRow) - 1) * layout.BlockHeight;
+        return (int)(layout.RowBytes * (rows + layout.StoredRows(Math.Min(firstRow + stripsTogether, layout.BlocksDown) - 1)));
+    }
+
+    /// <summary>Whether the file holds the section; one left out of a sparse file has no data.</summary>
+    public bool Holds(int section) => stripsTogether > 1 || table[section].Length > 0;
+
+    /// <summary>Decodes a compressed section that the file holds.</summary>
+    /// <param name="section">Its number.</param>
+    /// <param name="destination"><see cref="DecodedBytes"/> bytes: the rows of the section.</param>
+    public void Decode(int section, Span<byte> destination)
+    {
+        if (stripsTogether == 1)
+        {
+            DecodeBlock(section, destination);
+            return;
+        }
+        int plane = section / SectionsDown, strip = plane * layout.BlocksDown + section % SectionsDown * stripsTogether;
+        while (!destination.IsEmpty)
+        {
+            int length = (int)(layout.RowBytes * layout.StoredRows(strip % layout.BlocksDown));
+            DecodeBlock(strip++, destination[..length]);
+            destination = destination[length..];
+        }
+    }
+
+    void DecodeBlock(int block, Span<byte> destination)
     {
         if (libTiff is not null)
         {
@@ -67,7 +102,7 @@ sealed class BlockDecoder(TiffFile file, TiffDirectory directory, TiffLayout lay
         var (offset, length) = table[block];
         int rows = destination.Length / rowBytes;
         long first = row * layout.RowBytes + firstByte, end = (row + rows - 1) * layout.RowBytes + firstByte + rowBytes;
-        if (end > length) throw Short(block, length);
+        if (end > length) throw Short(block, length, end);
         if (rowBytes == layout.RowBytes)
             file.Read(offset + first, destination);
         else
@@ -91,7 +126,7 @@ sealed class BlockDecoder(TiffFile file, TiffDirectory directory, TiffLayout lay
         {
             using var inflater = new ZLibStream(new MemoryStream(stored, 0, length, writable: false), CompressionMode.Decompress);
             int read = inflater.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
-            if (read < destination.Length) throw Short(block, read);
+            if (read < destination.Length) throw Short(block, read, destination.Length);
         }
         catch (InvalidDataException error)
         {
@@ -105,7 +140,7 @@ sealed class BlockDecoder(TiffFile file, TiffDirectory directory, TiffLayout lay
         try
         {
             int read = decompressor.Unwrap(stored, destination);
-            if (read < destination.Length) throw Short(block, read);
+            if (read < destination.Length) throw Short(block, read, destination.Length);
         }
         catch (ZstdException error)
         {
@@ -136,8 +171,8 @@ sealed class BlockDecoder(TiffFile file, TiffDirectory directory, TiffLayout lay
 
     string Where(int block) => $"{(layout.IsTiled ? "tile" : "strip")} {block} at column {block % layout.BlocksAcross * (long)layout.BlockWidth}, row {BlockRow(block) * (long)layout.BlockHeight}";
 
-    RasterException Short(int block, long found) =>
-        new($"{file.Name} is damaged: {Where(block)} holds {found} bytes of samples, where {DecodedBytes(block)} are expected; copy the file again from its source.");
+    RasterException Short(int block, long found, long expected) =>
+        new($"{file.Name} is damaged: {Where(block)} holds {found} bytes of samples, where {expected} are expected; copy the file again from its source.");
 
     RasterException Damaged(int block, Exception error) =>
         new($"{file.Name} is damaged: {Where(block)} cannot be decompressed; copy the file again from its source.", error);

@@ -12,7 +12,7 @@ sealed class LevelReader : IDisposable
 
     readonly TiffFile file;
     readonly BlockDecoder decoder;
-    readonly BlockCache cache;
+    readonly SectionCache cache;
     readonly SampleUnpacker unpacker;
     readonly SampleValues values;
     readonly float absent;
@@ -23,7 +23,7 @@ sealed class LevelReader : IDisposable
     /// <param name="cache">Shared by all levels of the file; stays the caller's.</param>
     /// <param name="values">With stored values, a sample that float32 cannot carry is refused instead of rounded.</param>
     /// <param name="absent">Value of samples whose block the file leaves out; alpha is 0 there.</param>
-    public LevelReader(TiffFile file, TiffDirectory directory, TiffLayout layout, BlockCache cache, SampleValues values, float absent)
+    public LevelReader(TiffFile file, TiffDirectory directory, TiffLayout layout, SectionCache cache, SampleValues values, float absent)
     {
         (this.file, Layout, this.cache, this.values, this.absent) = (file, layout, cache, values, absent);
         var table = BlockTable.Read(file, directory, layout);
@@ -44,8 +44,8 @@ sealed class LevelReader : IDisposable
     public void Read(PixelWindow window, SamplePlanes planes)
     {
         int firstColumn = window.Column / Layout.BlockWidth, lastColumn = (window.Right - 1) / Layout.BlockWidth;
-        int firstRow = window.Row / Layout.BlockHeight, lastRow = (window.Bottom - 1) / Layout.BlockHeight;
-        bool cutsBlocks = !IsOnBlocks(window);
+        int firstRow = window.Row / decoder.SectionHeight, lastRow = (window.Bottom - 1) / decoder.SectionHeight;
+        bool cutsSections = !IsOnSections(window);
         List<int>? busy = null;
         for (int plane = 0; plane < (Layout.IsPlanar ? Layout.SamplesPerPixel : 1); plane++)
         {
@@ -53,42 +53,42 @@ sealed class LevelReader : IDisposable
             {
                 for (int column = firstColumn; column <= lastColumn; column++)
                 {
-                    int block = (plane * Layout.BlocksDown + row) * Layout.BlocksAcross + column;
-                    if (!decoder.Holds(block)) Leave(block, window, planes);
-                    else if (Layout.IsRaw) ReadRaw(block, window, planes);
-                    else if (!cutsBlocks) ReadWhole(block, window, planes);
-                    else if (cache.TryRent(decoder, block) is { } lease) Take(lease, block, window, planes);
-                    else (busy ??= []).Add(block);
+                    int section = (plane * decoder.SectionsDown + row) * Layout.BlocksAcross + column;
+                    if (!decoder.Holds(section)) Leave(section, window, planes);
+                    else if (Layout.IsRaw) ReadRaw(section, window, planes);
+                    else if (!cutsSections) ReadWhole(section, window, planes);
+                    else if (cache.TryRent(decoder, section) is { } lease) Take(lease, section, window, planes);
+                    else (busy ??= []).Add(section);
                 }
             }
         }
-        foreach (int block in busy ?? []) Take(cache.Rent(decoder, block), block, window, planes);
+        foreach (int section in busy ?? []) Take(cache.Rent(decoder, section), section, window, planes);
     }
 
     public void Dispose() => decoder.Dispose();
 
-    bool IsOnBlocks(PixelWindow window) =>
-        window.Column % Layout.BlockWidth == 0 && window.Row % Layout.BlockHeight == 0 &&
+    bool IsOnSections(PixelWindow window) =>
+        window.Column % Layout.BlockWidth == 0 && window.Row % decoder.SectionHeight == 0 &&
         (window.Right % Layout.BlockWidth == 0 || window.Right == Layout.Width) &&
-        (window.Bottom % Layout.BlockHeight == 0 || window.Bottom == Layout.Height);
+        (window.Bottom % decoder.SectionHeight == 0 || window.Bottom == Layout.Height);
 
-    // The part of the window that lies in the block.
-    PixelWindow Part(int block, PixelWindow window)
+    // The part of the window that lies in the section.
+    PixelWindow Part(int section, PixelWindow window)
     {
-        int column = block % Layout.BlocksAcross * Layout.BlockWidth;
-        int row = block / Layout.BlocksAcross % Layout.BlocksDown * Layout.BlockHeight;
+        int column = section % Layout.BlocksAcross * Layout.BlockWidth;
+        int row = section / Layout.BlocksAcross % decoder.SectionsDown * decoder.SectionHeight;
         return window.Intersect(new(column, row,
-            Math.Min(Layout.BlockWidth, Layout.Width - column), Math.Min(Layout.BlockHeight, Layout.Height - row)));
+            Math.Min(Layout.BlockWidth, Layout.Width - column), Math.Min(decoder.SectionHeight, Layout.Height - row)));
     }
 
-    void ReadWhole(int block, PixelWindow window, SamplePlanes planes)
+    void ReadWhole(int section, PixelWindow window, SamplePlanes planes)
     {
-        int length = decoder.DecodedBytes(block);
+        int length = decoder.DecodedBytes(section);
         var decoded = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            decoder.Decode(block, decoded.AsSpan(0, length));
-            Unpack(decoded, block, window, planes);
+            decoder.Decode(section, decoded.AsSpan(0, length));
+            Unpack(decoded, section, window, planes);
         }
         finally
         {
@@ -96,26 +96,26 @@ sealed class LevelReader : IDisposable
         }
     }
 
-    void Take(BlockCache.Lease lease, int block, PixelWindow window, SamplePlanes planes)
+    void Take(SectionCache.Lease lease, int section, PixelWindow window, SamplePlanes planes)
     {
-        using (lease) Unpack(lease.Bytes, block, window, planes);
+        using (lease) Unpack(lease.Bytes, section, window, planes);
     }
 
-    void Unpack(ReadOnlySpan<byte> decoded, int block, PixelWindow window, SamplePlanes planes)
+    void Unpack(ReadOnlySpan<byte> decoded, int section, PixelWindow window, SamplePlanes planes)
     {
-        var part = Part(block, window);
-        int skipped = part.Row % Layout.BlockHeight, rowBytes = (int)Layout.RowBytes;
+        var part = Part(section, window);
+        int skipped = part.Row % decoder.SectionHeight, rowBytes = (int)Layout.RowBytes;
         for (int row = 0; row < part.Height; row++)
-            Unpack(decoded.Slice((skipped + row) * rowBytes, rowBytes), part.Column % Layout.BlockWidth, block, part, row, window, planes);
+            Unpack(decoded.Slice((skipped + row) * rowBytes, rowBytes), part.Column % Layout.BlockWidth, section, part, row, window, planes);
     }
 
-    void ReadRaw(int block, PixelWindow window, SamplePlanes planes)
+    void ReadRaw(int section, PixelWindow window, SamplePlanes planes)
     {
-        var part = Part(block, window);
+        var part = Part(section, window);
         int skipped = part.Column % Layout.BlockWidth;
         int pixelBytes = Layout.SamplesTogether * Layout.Type.Bytes;
 
-        // Packed samples do not begin at bytes, so their rows are read from the start of the block.
+        // Packed samples do not begin at bytes, so their rows are read from the start of the section.
         int firstByte = Layout.Type.IsPacked ? 0 : skipped * pixelBytes;
         int rowBytes = Layout.Type.IsPacked ? (int)Layout.RowBytes : part.Width * pixelBytes;
         int rowsTogether = Math.Clamp(RawPieceBytes / rowBytes, 1, part.Height);
@@ -125,9 +125,9 @@ sealed class LevelReader : IDisposable
             for (int row = 0; row < part.Height; row += rowsTogether)
             {
                 int rows = Math.Min(rowsTogether, part.Height - row);
-                decoder.ReadRaw(block, part.Row % Layout.BlockHeight + row, firstByte, rowBytes, stored.AsSpan(0, rows * rowBytes));
+                decoder.ReadRaw(section, part.Row % decoder.SectionHeight + row, firstByte, rowBytes, stored.AsSpan(0, rows * rowBytes));
                 for (int i = 0; i < rows; i++)
-                    Unpack(stored.AsSpan(i * rowBytes, rowBytes), Layout.Type.IsPacked ? skipped : 0, block, part, row + i, window, planes);
+                    Unpack(stored.AsSpan(i * rowBytes, rowBytes), Layout.Type.IsPacked ? skipped : 0, section, part, row + i, window, planes);
             }
         }
         finally
@@ -136,9 +136,9 @@ sealed class LevelReader : IDisposable
         }
     }
 
-    void Unpack(ReadOnlySpan<byte> stored, int pixel, int block, PixelWindow part, int row, PixelWindow window, SamplePlanes planes)
+    void Unpack(ReadOnlySpan<byte> stored, int pixel, int section, PixelWindow part, int row, PixelWindow window, SamplePlanes planes)
     {
-        int plane = Plane(block);
+        int plane = Plane(section);
         for (int sample = 0; sample < Layout.SamplesTogether; sample++)
         {
             var destination = planes.Row(plane + sample, part.Row - window.Row + row).Slice(part.Column - window.Column, part.Width);
@@ -148,16 +148,16 @@ sealed class LevelReader : IDisposable
         }
     }
 
-    void Leave(int block, PixelWindow window, SamplePlanes planes)
+    void Leave(int section, PixelWindow window, SamplePlanes planes)
     {
-        var part = Part(block, window);
-        int plane = Plane(block);
+        var part = Part(section, window);
+        int plane = Plane(section);
         for (int sample = plane; sample < plane + Layout.SamplesTogether; sample++)
             for (int row = 0; row < part.Height; row++)
                 planes.Row(sample, part.Row - window.Row + row).Slice(part.Column - window.Column, part.Width)
                     .Fill(sample == planes.AlphaSample ? 0 : absent);
     }
 
-    // The first sample that a block holds.
-    int Plane(int block) => Layout.IsPlanar ? block / (Layout.BlocksAcross * Layout.BlocksDown) : 0;
+    // The first sample that a section holds.
+    int Plane(int section) => Layout.IsPlanar ? section / (Layout.BlocksAcross * decoder.SectionsDown) : 0;
 }

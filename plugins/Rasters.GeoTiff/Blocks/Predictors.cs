@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ImageryWatch.Rasters.GeoTiff.Structure;
@@ -44,7 +46,7 @@ static class Predictors
     public static void UndoFloatingPoint(Span<byte> row, int samples, int sampleBytes)
     {
         Accumulate(row, samples);
-        var planes = System.Buffers.ArrayPool<byte>.Shared.Rent(row.Length);
+        var planes = ArrayPool<byte>.Shared.Rent(row.Length);
         try
         {
             row.CopyTo(planes);
@@ -58,7 +60,7 @@ static class Predictors
         }
         finally
         {
-            System.Buffers.ArrayPool<byte>.Shared.Return(planes);
+            ArrayPool<byte>.Shared.Return(planes);
         }
     }
 
@@ -104,44 +106,61 @@ static class Predictors
 
     static void Accumulate<T>(Span<T> row, int samples) where T : unmanaged, INumber<T>
     {
-        int pixelBytes = samples * Marshal.SizeOf<T>();
-        int done = Vector128.IsHardwareAccelerated && pixelBytes <= 8 ? AccumulateVectors(row, samples, pixelBytes) : samples;
+        int done = samples;
+        if (Vector128.IsHardwareAccelerated && samples * Unsafe.SizeOf<T>() <= 8) done = AccumulateVectors(row, samples);
         for (int i = Math.Max(done, samples); i < row.Length; i++) row[i] = unchecked(row[i] + row[i - samples]);
     }
 
     // Prefix sum of the pixels in a vector by shifting and adding (Hillis and Steele 1986), then the last pixel of the
-    // vector before is added to all. A vector that no whole number of pixels fills is used as far as pixels go.
-    static int AccumulateVectors<T>(Span<T> row, int samples, int pixelBytes) where T : unmanaged, INumber<T>
+    // vector before is added to all. A vector that no whole number of pixels fills is used as far as pixels go; what lies
+    // behind is stored back as it was, and loaded for the next vector before that, so that no load waits for a store.
+    static int AccumulateVectors<T>(Span<T> row, int samples) where T : unmanaged, INumber<T>
     {
-        int pixels = 16 / pixelBytes, step = pixels * samples;
-        Span<byte> indices = stackalloc byte[16];
-        Vector128<byte> Shift(int bytes, Span<byte> indices)
-        {
-            for (int i = 0; i < 16; i++) indices[i] = i < bytes ? (byte)0xFF : (byte)(i - bytes);
-            return Vector128.Create<byte>(indices);
-        }
-        var shift1 = Shift(pixelBytes, indices);
-        var shift2 = Shift(pixelBytes * 2, indices);
-        var shift4 = Shift(Math.Min(pixelBytes * 4, 16), indices);
-        var shift8 = Shift(Math.Min(pixelBytes * 8, 16), indices);
-        for (int i = 0; i < 16; i++) indices[i] = (byte)((pixels - 1) * pixelBytes + i % pixelBytes);
-        var last = Vector128.Create<byte>(indices);
-        for (int i = 0; i < 16; i++) indices[i] = i < pixels * pixelBytes ? (byte)0xFF : (byte)0;
-        var whole = Vector128.Create<byte>(indices).As<byte, T>();
+        int end = row.Length - Vector128<T>.Count;
+        if (end < 0) return 0;
+        int pixelBytes = samples * Unsafe.SizeOf<T>(), pixels = 16 / pixelBytes, step = pixels * samples;
+        var index = Vector128<byte>.Indices;
+        var shift1 = Shift(pixelBytes);
+        var shift2 = Shift(pixelBytes * 2);
+        var shift4 = Shift(pixelBytes * 4);
+        var shift8 = Shift(pixelBytes * 8);
+        var whole = Vector128.LessThan(index, Vector128.Create((byte)(pixels * pixelBytes))).As<byte, T>();
+
+        // The byte that holds the same place in the last pixel: 16 is small enough to find the remainder by subtraction.
+        var place = index;
+        for (int i = 1; i < pixels + 1; i++)
+            place = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(place, Vector128.Create((byte)pixelBytes)), place - Vector128.Create((byte)pixelBytes), place);
+        var last = place + Vector128.Create((byte)((pixels - 1) * pixelBytes));
 
         var carry = Vector128<T>.Zero;
+        ref T first = ref MemoryMarshal.GetReference(row);
+        var stored = Vector128.LoadUnsafe(ref first);
         int at = 0;
-        for (; at <= row.Length - Vector128<T>.Count; at += step)
+        while (true)
         {
-            var stored = Vector128.LoadUnsafe(ref row[at]);
             var sum = stored + Vector128.ShuffleNative(stored.AsByte(), shift1).As<byte, T>();
             sum += Vector128.ShuffleNative(sum.AsByte(), shift2).As<byte, T>();
             if (pixels > 4) sum += Vector128.ShuffleNative(sum.AsByte(), shift4).As<byte, T>();
             if (pixels > 8) sum += Vector128.ShuffleNative(sum.AsByte(), shift8).As<byte, T>();
             sum += carry;
-            Vector128.ConditionalSelect(whole, sum, stored).StoreUnsafe(ref row[at]);
             carry = Vector128.ShuffleNative(sum.AsByte(), last).As<byte, T>();
+            var result = Vector128.ConditionalSelect(whole, sum, stored);
+            int next = at + step;
+            if (next > end)
+            {
+                result.StoreUnsafe(ref first, (nuint)at);
+                return next;
+            }
+            stored = Vector128.LoadUnsafe(ref first, (nuint)next);
+            result.StoreUnsafe(ref first, (nuint)at);
+            at = next;
         }
-        return at;
     }
+
+    // Moves bytes up by a distance; an index with its high bit set brings in zero.
+    static Vector128<byte> Shift(int bytes) => bytes >= 16
+        ? Vector128<byte>.AllBitsSet
+        : Vector128.ConditionalSelect(
+            Vector128.LessThan(Vector128<byte>.Indices, Vector128.Create((byte)bytes)), Vector128<byte>.AllBitsSet,
+            Vector128<byte>.Indices - Vector128.Create((byte)bytes));
 }

@@ -3,11 +3,11 @@ using System.Buffers;
 namespace ImageryWatch.Rasters.GeoTiff.Blocks;
 
 /// <summary>
-/// Decoded blocks of one file, for windows that cut through blocks: a strip is wanted by every window beside the one that
-/// had it decoded. Least recently used blocks go first; a block in use never goes.
+/// Decoded sections of one file, for windows that cut through sections: a strip is wanted by every window beside the one that
+/// had it decoded. Least recently used sections go first; a section in use never goes.
 /// </summary>
-/// <param name="budgetBytes">Most bytes kept, apart from blocks in use.</param>
-sealed class BlockCache(long budgetBytes) : IDisposable
+/// <param name="budgetBytes">Most bytes kept, apart from sections in use.</param>
+sealed class SectionCache(long budgetBytes) : IDisposable
 {
     readonly Lock gate = new();
     readonly Dictionary<(BlockDecoder, int), LinkedListNode<Entry>> entries = [];
@@ -20,17 +20,17 @@ sealed class BlockCache(long budgetBytes) : IDisposable
         get { lock (gate) return bytes; }
     }
 
-    /// <summary>The decoded block; waits when another thread is decoding it.</summary>
-    public Lease Rent(BlockDecoder decoder, int block)
+    /// <summary>The decoded section; waits when another thread is decoding it.</summary>
+    public Lease Rent(BlockDecoder decoder, int section)
     {
-        var entry = Enter(decoder, block);
+        var entry = Enter(decoder, section);
         lock (entry.Decoding) return Decode(entry);
     }
 
-    /// <summary>The decoded block; nothing when another thread is decoding it, so that the caller can do another one meanwhile.</summary>
-    public Lease? TryRent(BlockDecoder decoder, int block)
+    /// <summary>The decoded section; nothing when another thread is decoding it, so that the caller can do another one meanwhile.</summary>
+    public Lease? TryRent(BlockDecoder decoder, int section)
     {
-        var entry = Enter(decoder, block);
+        var entry = Enter(decoder, section);
         if (!entry.Decoding.TryEnter())
         {
             Leave(entry);
@@ -54,18 +54,18 @@ sealed class BlockCache(long budgetBytes) : IDisposable
         }
     }
 
-    Entry Enter(BlockDecoder decoder, int block)
+    Entry Enter(BlockDecoder decoder, int section)
     {
         lock (gate)
         {
-            if (entries.TryGetValue((decoder, block), out var node))
+            if (entries.TryGetValue((decoder, section), out var node))
             {
                 byUse.Remove(node);
             }
             else
             {
-                node = new(new(decoder, block));
-                entries.Add((decoder, block), node);
+                node = new(new(decoder, section));
+                entries.Add((decoder, section), node);
                 bytes += node.Value.Length;
             }
             byUse.AddFirst(node);
@@ -81,7 +81,7 @@ sealed class BlockCache(long budgetBytes) : IDisposable
             var decoded = ArrayPool<byte>.Shared.Rent(entry.Length);
             try
             {
-                entry.Decoder.Decode(entry.Block, decoded.AsSpan(0, entry.Length));
+                entry.Decoder.Decode(entry.Section, decoded.AsSpan(0, entry.Length));
                 entry.Bytes = decoded;
             }
             finally
@@ -114,30 +114,30 @@ sealed class BlockCache(long budgetBytes) : IDisposable
     {
         var entry = node.Value;
         byUse.Remove(node);
-        entries.Remove((entry.Decoder, entry.Block));
+        entries.Remove((entry.Decoder, entry.Section));
         bytes -= entry.Length;
         if (entry.Bytes is { } decoded) ArrayPool<byte>.Shared.Return(decoded);
         entry.Bytes = null;
     }
 
-    /// <summary>A block in use; its bytes stay in place until it is disposed.</summary>
+    /// <summary>A section in use; its bytes stay in place until it is disposed.</summary>
     public readonly struct Lease : IDisposable
     {
-        readonly BlockCache cache;
+        readonly SectionCache cache;
         readonly Entry entry;
 
-        internal Lease(BlockCache cache, Entry entry) => (this.cache, this.entry) = (cache, entry);
+        internal Lease(SectionCache cache, Entry entry) => (this.cache, this.entry) = (cache, entry);
 
         public ReadOnlySpan<byte> Bytes => entry.Bytes.AsSpan(0, entry.Length);
 
         public void Dispose() => cache.Leave(entry);
     }
 
-    internal sealed class Entry(BlockDecoder decoder, int block)
+    internal sealed class Entry(BlockDecoder decoder, int section)
     {
         public readonly BlockDecoder Decoder = decoder;
-        public readonly int Block = block;
-        public readonly int Length = decoder.DecodedBytes(block);
+        public readonly int Section = section;
+        public readonly int Length = decoder.DecodedBytes(section);
         public readonly Lock Decoding = new();
         public byte[]? Bytes;
         public int Users;
