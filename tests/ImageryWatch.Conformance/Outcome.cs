@@ -21,6 +21,6 @@ sealed record Outcome
     /// <summary>Greatest resident memory of the process that read it.</summary>
     public double PeakMegabytes { get; init; }
 
-    /// <summary>Time to read it without start of the process.</summary>
+    /// <summary>Processor time of the process that read it, which does not depend on what else the computer does.</summary>
     public double Seconds { get; init; }
 }

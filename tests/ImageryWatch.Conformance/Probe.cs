@@ -9,10 +9,9 @@ static class Probe
 {
     public static Outcome Run(string path)
     {
-        var clock = Stopwatch.StartNew();
         var outcome = Read(path);
         using var process = Process.GetCurrentProcess();
-        return outcome with { Seconds = clock.Elapsed.TotalSeconds, PeakMegabytes = process.PeakWorkingSet64 / 1048576.0 };
+        return outcome with { Seconds = process.TotalProcessorTime.TotalSeconds, PeakMegabytes = process.PeakWorkingSet64 / 1048576.0 };
     }
 
     static Outcome Read(string path)

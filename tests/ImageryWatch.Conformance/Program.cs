@@ -51,7 +51,7 @@ int Judge(string folder, string part)
 
 Outcome RunProbe(string file)
 {
-    // The limit of the judgement is on reading; starting a process on a busy computer takes its own time.
+    // The judgement is on processor time; this is for what waits for ever.
     const int MostMilliseconds = 20_000;
     var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
     start.Environment["DOTNET_TieredPGO"] = "0";

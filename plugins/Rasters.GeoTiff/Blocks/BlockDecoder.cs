@@ -24,9 +24,10 @@ sealed class BlockDecoder(TiffFile file, TiffDirectory directory, TiffLayout lay
         ? 1
         : (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(SectionBytes / (layout.RowBytes * layout.BlockHeight), 1, layout.BlocksDown));
     readonly LibTiffCodec? libTiff =
-        layout.Compression is TiffCompression.None or TiffCompression.Deflate or TiffCompression.AdobeDeflate or TiffCompression.Zstd
-            ? null
-            : new(file, directory, layout, table);
+        layout.Compression is TiffCompression.Lzw or TiffCompression.PackBits or TiffCompression.CcittRle or TiffCompression.CcittFax3 or TiffCompression.CcittFax4
+            ? new(file, directory, layout, table)
+            : null;
+    readonly JpegCodec? jpeg = layout.Compression == TiffCompression.Jpeg ? new(file, directory, layout, table) : null;
 
     /// <summary>Rows of a section, the last ones of the image apart.</summary>
     public int SectionHeight => layout.BlockHeight * stripsTogether;
@@ -77,8 +78,9 @@ sealed class BlockDecoder(TiffFile file, TiffDirectory directory, TiffLayout lay
             try
             {
                 file.Read(offset, stored.AsSpan(0, (int)length));
-                if (layout.HasReversedBits) BitOrder.Reverse(stored.AsSpan(0, (int)length));
+                if (layout.HasReversedBits && jpeg is null) BitOrder.Reverse(stored.AsSpan(0, (int)length));
                 if (layout.Compression == TiffCompression.Zstd) Zstandard(block, stored.AsSpan(0, (int)length), destination);
+                else if (jpeg is not null) jpeg.Decode(block, new(stored, 0, (int)length, writable: false), destination);
                 else Inflate(block, stored, (int)length, destination);
             }
             finally

@@ -10,12 +10,12 @@ namespace ImageryWatch.Rasters.GeoTiff.Blocks;
 /// </summary>
 static class CodecDirectory
 {
-    const ushort Short = 3, Long = 4, Undefined = 7, Long8 = 16;
+    const ushort Short = 3, Long = 4, Long8 = 16;
 
     // Parameters of the codecs that are handed on as they are stored.
     static ReadOnlySpan<ushort> CodecTags =>
     [
-        (ushort)TiffTag.T4Options, (ushort)TiffTag.T6Options, (ushort)TiffTag.JpegTables, (ushort)TiffTag.YCbCrSubSampling,
+        (ushort)TiffTag.T4Options, (ushort)TiffTag.T6Options,
     ];
 
     public static byte[] Write(TiffDirectory directory, TiffLayout layout, BlockTable table)
@@ -46,7 +46,7 @@ static class CodecDirectory
             if (directory.Raw((TiffTag)tag, out var entry) is not { } bytes) continue;
             var values = new long[entry.Count];
             directory.Decode(entry, bytes, values);
-            fields[tag] = (Type((TiffTag)tag), values);
+            fields[tag] = (Long, values);
         }
         var offsets = new long[table.Count];
         var lengths = new long[table.Count];
@@ -84,8 +84,7 @@ static class CodecDirectory
                 {
                     case Short: BinaryPrimitives.WriteUInt16LittleEndian(values, (ushort)value); break;
                     case Long: BinaryPrimitives.WriteUInt32LittleEndian(values, (uint)value); break;
-                    case Long8: BinaryPrimitives.WriteInt64LittleEndian(values, value); break;
-                    default: values[0] = (byte)value; break;
+                    default: BinaryPrimitives.WriteInt64LittleEndian(values, value); break;
                 }
                 values = values[Size(field.Type)..];
             }
@@ -95,15 +94,7 @@ static class CodecDirectory
         return bytes;
     }
 
-    // The types that LibTiff.NET accepts for each, whatever the file used.
-    static ushort Type(TiffTag tag) => tag switch
-    {
-        TiffTag.JpegTables => Undefined,
-        TiffTag.YCbCrSubSampling => Short,
-        _ => Long,
-    };
-
-    static int Size(ushort type) => type switch { Short => 2, Long => 4, Long8 => 8, _ => 1 };
+    static int Size(ushort type) => type switch { Short => 2, Long => 4, _ => 8 };
 
     static int Bytes((ushort Type, long[] Values) field) => Size(field.Type) * field.Values.Length;
 }

@@ -6,7 +6,7 @@ using ImageryWatch.Rasters.GeoTiff.Structure;
 namespace ImageryWatch.Rasters.GeoTiff.Blocks;
 
 /// <summary>
-/// LZW, PackBits, CCITT and JPEG through LibTiff.NET, used as a set of codecs: its handles are given a directory that is
+/// LZW, PackBits and CCITT through LibTiff.NET, used as a set of codecs: its handles are given a directory that is
 /// written here from checked values, never the file's own, and one handle serves one thread at a time.
 /// </summary>
 sealed class LibTiffCodec(TiffFile file, TiffDirectory directory, TiffLayout layout, BlockTable table) : IDisposable
@@ -21,17 +21,19 @@ sealed class LibTiffCodec(TiffFile file, TiffDirectory directory, TiffLayout lay
     /// <summary>Decodes one block.</summary>
     public void Decode(int block, Span<byte> destination)
     {
-        var decoded = ArrayPool<byte>.Shared.Rent(destination.Length);
         (Tiff Tiff, CodecStream Stream) handle = default;
+        byte[]? decoded = null;
         try
         {
             if (!handles.TryTake(out handle)) handle = Open();
             handle.Stream.Complaint = null;
+            int length = destination.Length;
+            decoded = ArrayPool<byte>.Shared.Rent(length);
             int read = layout.IsTiled
-                ? handle.Tiff.ReadEncodedTile(block, decoded, 0, destination.Length)
-                : handle.Tiff.ReadEncodedStrip(block, decoded, 0, destination.Length);
-            if (read < destination.Length || handle.Stream.Complaint is not null) throw Damaged(block, handle.Stream.Complaint, null);
-            decoded.AsSpan(0, destination.Length).CopyTo(destination);
+                ? handle.Tiff.ReadEncodedTile(block, decoded, 0, length)
+                : handle.Tiff.ReadEncodedStrip(block, decoded, 0, length);
+            if (read < length || handle.Stream.Complaint is not null) throw Damaged(block, handle.Stream.Complaint, null);
+            decoded.AsSpan(0, length).CopyTo(destination);
             handles.Add(handle);
             handle = default;
         }
@@ -44,7 +46,7 @@ sealed class LibTiffCodec(TiffFile file, TiffDirectory directory, TiffLayout lay
         {
             // A handle that failed has lost its place and is not used again.
             handle.Tiff?.Dispose();
-            ArrayPool<byte>.Shared.Return(decoded);
+            if (decoded is not null) ArrayPool<byte>.Shared.Return(decoded);
         }
     }
 
@@ -59,10 +61,6 @@ sealed class LibTiffCodec(TiffFile file, TiffDirectory directory, TiffLayout lay
         var stream = new CodecStream(file, head);
         var tiff = Tiff.ClientOpen(file.Name, "rm", stream, stream)
             ?? throw new RasterException($"{file.Name} cannot be decoded ({layout.Compression}: {stream.Complaint ?? "no reason given"}); write it with another compression, for example with gdal_translate -co COMPRESS=DEFLATE.");
-
-        // Bands are red, green and blue then, as GDAL has them, and subsampled colour is spread.
-        if (layout is { Compression: TiffCompression.Jpeg, Photometric: TiffPhotometric.YCbCr })
-            tiff.SetField(BitMiracle.LibTiff.Classic.TiffTag.JPEGCOLORMODE, JpegColorMode.RGB);
         return (tiff, stream);
     }
 

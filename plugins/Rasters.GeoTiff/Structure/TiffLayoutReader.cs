@@ -57,6 +57,10 @@ sealed class TiffLayoutReader(TiffFile file, TiffDirectory directory)
             throw new RasterException($"{file.Name} is compressed in blocks of {layout.BlockWidth} x {layout.BlockHeight} pixels, larger than the {MostBlockBytes >> 20} MB that are decoded at once; write it with smaller ones, for example with gdal_translate -co TILED=YES.");
         if (layout.RowBytes > MostBlockBytes)
             throw new RasterException($"{file.Name} has rows of {layout.RowBytes} bytes, more than the {MostBlockBytes >> 20} MB that are read at once; write it in tiles, for example with gdal_translate -co TILED=YES.");
+        if (layout.Photometric == TiffPhotometric.YCbCr && (layout.IsPlanar || layout.SamplesPerPixel != 3 || layout.Type != new SampleType(SampleKind.Unsigned, 8)))
+            throw Unsupported($"YCbCr JPEG with {layout.SamplesPerPixel} {(layout.IsPlanar ? "separate " : "")}bands of {layout.Type}", "write it as RGB, for example with gdal_translate -co PHOTOMETRIC=RGB");
+        if (layout.Compression == TiffCompression.Jpeg && layout.Type.Bits != 8)
+            throw Unsupported($"JPEG compression of {layout.Type}", "write it with another one, for example with gdal_translate -co COMPRESS=DEFLATE -co TILED=YES");
         if (layout.Photometric == TiffPhotometric.Palette && layout.Type is not { Kind: SampleKind.Unsigned, Bits: <= 16 })
             throw new RasterException($"{file.Name} has a palette with indices of type {layout.Type}, where unsigned integers of up to 16 bits are expected; write it again as RGB, for example with gdal_translate -expand rgb.");
     }

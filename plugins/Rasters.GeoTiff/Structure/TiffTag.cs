@@ -29,7 +29,6 @@ enum TiffTag : ushort
     ExtraSamples = 338,
     SampleFormat = 339,
     JpegTables = 347,
-    YCbCrSubSampling = 530,
     ModelPixelScale = 33550,
     ModelTiepoint = 33922,
     ModelTransformation = 34264,
