@@ -37,6 +37,7 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
         var folder = OutputFolder.Claim(@out, existing);
         try
         {
+            foreach (string? input in (string?[])[before, after, aoi]) KeepApart(input, folder);
             var outcome = folderPairs is null
                 ? Sum(folder, [await Compare("", before, after, folder, cancellationToken)], [])
                 : Sum(folder, await CompareAll(folderPairs, folder, existing, cancellationToken), folderPairs.Gaps);
@@ -57,6 +58,15 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
         {
             folder.Release();
         }
+    }
+
+    // A report file could have the name of an input, and --overwrite would replace it.
+    static void KeepApart(string? input, OutputFolder output)
+    {
+        if (!Path.Exists(input)) return;
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(input));
+        if (output.Path == (Directory.Exists(full) ? full : Path.GetDirectoryName(full)))
+            throw new UsageException($"{input} lies in the folder of --out, where files are replaced; choose another folder for the report.");
     }
 
     async Task<List<PairOutcome>> CompareAll(TilePairs pairs, OutputFolder folder, ExistingOutput existing, CancellationToken cancellationToken)
@@ -106,7 +116,7 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
         return new(name.Length > 0 ? name : Path.GetFileNameWithoutExtension(before), before, after, folder.Path)
         {
             ExitCode = problems.Count > 0 ? ExitCode.PartlyFailed : ExitCode.Done,
-            Digest = ReportDigest.Of(result.Report),
+            Report = ReportDigest.Of(result.Report),
             Files = folder.Written,
             OlderFiles = folder.Older,
             Problems = problems,

@@ -36,7 +36,7 @@ sealed class OutputFolder
         string full;
         try
         {
-            full = System.IO.Path.GetFullPath(path);
+            full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
         }
         catch (ArgumentException)
         {
@@ -92,6 +92,6 @@ sealed class OutputFolder
                 Directory.Delete(folder);
     }
 
-    Dictionary<string, DateTime> Contents() =>
+    Dictionary<string, DateTime> Contents() => !Directory.Exists(Path) ? [] :
         new DirectoryInfo(Path).EnumerateFiles().ToDictionary(file => file.Name, file => file.LastWriteTimeUtc);
 }

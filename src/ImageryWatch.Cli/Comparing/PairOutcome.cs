@@ -16,7 +16,7 @@ sealed record PairOutcome(string Name, string Before, string After, string Folde
     public string? Error { get; init; }
 
     /// <summary>What the report says; null when there is none.</summary>
-    public ReportDigest? Digest { get; init; }
+    public ReportDigest? Report { get; init; }
 
     /// <summary>Names of the files that were written, in order.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];

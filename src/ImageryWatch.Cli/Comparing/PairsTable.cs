@@ -36,7 +36,7 @@ static class PairsTable
 
     static string[] Cells(PairOutcome pair)
     {
-        var report = pair.Digest;
+        var report = pair.Report;
         var coverage = report?.Coverage;
         return
         [

@@ -12,7 +12,7 @@ sealed class PlainCompareView(TextWriter output) : ICompareView
     public void ShowPair(CompareOutcome outcome)
     {
         var pair = outcome.Pairs[0];
-        if (pair.Digest is { } report) Show(report);
+        if (pair.Report is { } report) Show(report);
         Wrote(pair);
     }
 

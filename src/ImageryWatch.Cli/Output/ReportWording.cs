@@ -44,15 +44,15 @@ static class ReportWording
         pair.Files.Contains("index.html") ? Path.Combine(pair.Folder, "index.html") : pair.Folder;
 
     /// <summary>What became of one pair of many.</summary>
-    public static string Result(PairOutcome pair) => pair.Digest is { } report
+    public static string Result(PairOutcome pair) => pair.Report is { } report
         ? $"{Quantity.Count(report.RegionCount, "region")}, {Quantity.Area(report.Coverage.ChangedSquareMetres, report.Coverage.ChangedPixels)}"
         : "failed";
 
     /// <summary>What became of all pairs.</summary>
     public static string Summary(CompareOutcome outcome)
     {
-        int compared = outcome.Pairs.Count(pair => pair.Digest is not null);
-        int changed = outcome.Pairs.Count(pair => pair.Digest is { RegionCount: > 0 });
+        int compared = outcome.Pairs.Count(pair => pair.Report is not null);
+        int changed = outcome.Pairs.Count(pair => pair.Report is { RegionCount: > 0 });
         string failed = compared == outcome.Pairs.Count ? "" : $", {Quantity.Whole(outcome.Pairs.Count - compared)} failed";
         string gaps = outcome.Gaps.Count == 0 ? "" : $", {Quantity.Count(outcome.Gaps.Count, "image")} without counterpart";
         return $"{Quantity.Count(compared, "pair")} compared, {Quantity.Whole(changed)} with change{failed}{gaps}.";

@@ -20,7 +20,7 @@ sealed class TerminalCompareView(IAnsiConsole console) : ICompareView
     public void ShowPair(CompareOutcome outcome)
     {
         var pair = outcome.Pairs[0];
-        if (pair.Digest is { } report) Show(report);
+        if (pair.Report is { } report) Show(report);
         if (pair.OlderFiles.Count > 0) Note("left", $"{string.Join(", ", pair.OlderFiles)} (from an earlier run, not replaced)");
         Entry(ReportWording.Entry(pair));
     }
@@ -30,7 +30,7 @@ sealed class TerminalCompareView(IAnsiConsole console) : ICompareView
         var table = Tables.New("pair", ">regions", ">changed", ">observed", "");
         foreach (var pair in outcome.Pairs)
         {
-            var report = pair.Digest;
+            var report = pair.Report;
             table.AddRow(
                 Tables.Safe(pair.Name),
                 report is null ? "" : Quantity.Whole(report.RegionCount),

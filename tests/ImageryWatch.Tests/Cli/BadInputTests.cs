@@ -21,6 +21,19 @@ public class BadInputTests : IDisposable
         await Refused(2, work["folder"], "folder");
     }
 
+    [Theory]
+    [InlineData("", "before.tif", "out", 3)]
+    [InlineData("before.tif", "", "out", 3)]
+    [InlineData("before.tif", "before.tif", "", 2)]
+    public async Task An_empty_path_is_refused(string earlier, string later, string folder, int exitCode)
+    {
+        var run = await CliProgram.Run("compare", Full(earlier), Full(later), "--out", Full(folder));
+        run.FailedWith(exitCode, "empty");
+        Assert.Equal(["before.tif"], work.Contents());
+
+        string Full(string name) => name.Length == 0 ? "" : work[name];
+    }
+
     [Fact]
     public async Task An_empty_file_is_refused() =>
         await Refused(3, work.Write("empty.tif", []), "empty.tif", "empty");

@@ -42,8 +42,8 @@ public class CompareTests : IDisposable
         var run = await CliProgram.Run("compare", before, after, "--out", work["out"], "--json");
         run.Succeeded();
         var pair = Assert.Single(run.Json.GetProperty("pairs").EnumerateArray().ToArray());
-        Assert.Equal(1, pair.GetProperty("digest").GetProperty("regionCount").GetInt32());
-        Assert.Equal(144, pair.GetProperty("digest").GetProperty("coverage").GetProperty("changedPixels").GetInt32());
+        Assert.Equal(1, pair.GetProperty("report").GetProperty("regionCount").GetInt32());
+        Assert.Equal(144, pair.GetProperty("report").GetProperty("coverage").GetProperty("changedPixels").GetInt32());
         Assert.Equal(work["out"], run.Json.GetProperty("out").GetString());
     }
 
@@ -73,6 +73,16 @@ public class CompareTests : IDisposable
         Assert.Equal("mine", File.ReadAllText(work["out/notes.txt"]));
         Assert.StartsWith("{", File.ReadAllText(work["out/report.json"]));
         Assert.Contains("earlier run: notes.txt", run.Out);
+    }
+
+    [Fact]
+    public async Task An_input_in_the_output_folder_is_never_put_at_risk()
+    {
+        string mask = work.Write("site/change-mask.tif", File.ReadAllBytes(before));
+        var run = await CliProgram.Run("compare", mask, after, "--out", work["site"], "--overwrite");
+        run.FailedWith(2, "change-mask.tif lies in");
+        Assert.Equal(File.ReadAllBytes(before), File.ReadAllBytes(mask));
+        Assert.Equal(["site/change-mask.tif"], work.Contents().Where(path => path.StartsWith("site/", StringComparison.Ordinal)));
     }
 
     [Fact]
