@@ -20,6 +20,12 @@ sealed class MemoryView(RasterGrid grid, Func<int, int, int, float> sample) : IR
             for (var row = 0; row < destination.Height; row++)
             {
                 var samples = destination.Row(band, row);
+                if (destination.Width == window.Width && destination.Height == window.Height)
+                {
+                    for (var column = 0; column < samples.Length; column++) samples[column] = sample(band, window.Column + column, window.Row + row);
+                    continue;
+                }
+
                 for (var column = 0; column < samples.Length; column++)
                     samples[column] = Mean(band, window, destination, column, row);
             }

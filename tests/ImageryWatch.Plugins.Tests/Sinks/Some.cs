@@ -74,7 +74,7 @@ static class Some
             Centroid = new(bounds.Column + bounds.Width / 2.0, bounds.Row + bounds.Height / 2.0),
             Outline = outline,
             MapOutline = map,
-            Wgs84Outline = map is null ? null : Transformed(map, Crs.Wgs84, (x, y) => grid.Crs == Crs.Wgs84 ? new(x, y) : Utm35.ToGeographic(x, y)),
+            Wgs84Outline = map is not null && ToGeographic(grid.Crs) is { } transform ? Transformed(map, Crs.Wgs84, transform) : null,
         };
     }
 
@@ -94,6 +94,14 @@ static class Some
         new(crs, [.. footprint.Polygons.Select(polygon => new Polygon(
             [.. polygon.Shell.Select(position => transform(position.X, position.Y))],
             [.. polygon.Holes.Select(hole => (IReadOnlyList<Position>)[.. hole.Select(position => transform(position.X, position.Y))])]))]);
+
+    static Func<double, double, Position>? ToGeographic(Crs crs) => crs.Code switch
+    {
+        "EPSG:4326" => (x, y) => new(x, y),
+        "EPSG:32635" => Utm35.ToGeographic,
+        "EPSG:3857" => (x, y) => new(x / 6378137 * 180 / Math.PI, Math.Atan(Math.Sinh(y / 6378137)) * 180 / Math.PI),
+        _ => null,
+    };
 
     static ReportedImage Image(string name, RasterGrid grid, string date) => new(
         name, new string('c', 64), 123456, "geotiff", grid,
