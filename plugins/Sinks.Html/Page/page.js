@@ -253,6 +253,8 @@ function renderOverlay() {
   $("world").setAttribute("transform", `matrix(${scale} 0 0 ${scale} ${-x * scale} ${-y * scale})`);
   $("hatch").setAttribute("patternTransform", `scale(${1 / scale})`);
   $("shapes").style.display = state.outlines ? "" : "none";
+  // Seen from afar, small regions would be all outline.
+  $("shapes").style.setProperty("--stroke", scale < 0.6 ? "1px" : "1.5px");
   renderMarks();
   renderScale();
 }

@@ -37,7 +37,7 @@ sealed record SomeScene
         return new(
             Edit(Report(regions)),
             new MemoryView(grid, (band, x, y) => Ground(band, x, y)),
-            new MemoryView(grid, (band, x, y) => x >= Width - MissingColumns ? float.NaN : 12 + (IsChanged(x, y) ? 200 - 30 * band : Ground(band, x, y))),
+            new MemoryView(grid, (band, x, y) => x >= Width - MissingColumns ? float.NaN : IsChanged(x, y) ? 10 + 5 * band : Ground(band, x, y) + 12),
             new MemoryView(grid with { BandCount = 1 }, (_, x, y) => x >= Width - MissingColumns ? float.NaN : IsChanged(x, y) ? 6 : 1),
             new MemoryView(grid with { BandCount = 1 }, (_, x, y) => x >= Width - MissingColumns ? float.NaN : IsChanged(x, y) ? 1 : 0),
             output);
