@@ -13,6 +13,7 @@ static class Figures
     /// <summary>Square metres below one hectare, hectares below one square kilometre, then square kilometres.</summary>
     public static string Area(double squareMetres) => squareMetres switch
     {
+        double.NaN => "unknown",
         < 10_000 => $"{Significant(squareMetres)} m²",
         < 1_000_000 => $"{Significant(squareMetres / 10_000)} ha",
         _ => $"{Significant(squareMetres / 1_000_000)} km²",

@@ -8,6 +8,7 @@ sealed class HtmlSink(HtmlOptions options) : IReportSink
     /// <inheritdoc/>
     public async ValueTask WriteAsync(ReportContext report, CancellationToken cancellationToken)
     {
+        VipsLibrary.Require();
         var page = new PageComposer(options).Compose(report, cancellationToken);
         await report.Output.WriteAsync("index.html", async (stream, cancel) => await stream.WriteAsync(page, cancel), cancellationToken);
     }

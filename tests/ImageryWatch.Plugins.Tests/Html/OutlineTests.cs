@@ -15,7 +15,7 @@ public sealed class OutlineTests
         OutlinePath.Encode(Ring((0, 0), (1, 0), (2, 0), (3, 0), (3, 1), (0, 1), (0, 0)), 1));
 
     [Fact]
-    public void Coarser_outlines_lose_what_is_smaller_than_a_step() => Assert.Equal("M0 4h8v4h-8z", OutlinePath.Encode(Square, 4));
+    public void Coarser_outlines_lose_what_is_smaller_than_a_step() => Assert.Equal("M0 0h8v8h-8z", OutlinePath.Encode(Square, 8));
 
     [Fact]
     public void An_outline_that_vanishes_is_drawn_as_a_box()
