@@ -11,7 +11,7 @@ public sealed class ImagesPlugin : IPlugin
     /// <inheritdoc/>
     public void Register(IPluginRegistry registry)
     {
-        var options = registry.Options(ImagesOptionsJson.Default.ImagesOptions);
+        var options = registry.Options(() => ImagesOptionsJson.Default.ImagesOptions);
         options.Check();
         registry.AddRasterFormat("images", new ImageFormat(options));
     }

@@ -11,7 +11,7 @@ public sealed class HtmlPlugin : IPlugin
     /// <inheritdoc/>
     public void Register(IPluginRegistry registry)
     {
-        var options = registry.Options(HtmlOptionsJson.Default.HtmlOptions);
+        var options = registry.Options(() => HtmlOptionsJson.Default.HtmlOptions);
         options.Validate();
         registry.AddReportSink("html", new HtmlSink(options));
     }

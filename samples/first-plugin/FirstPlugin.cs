@@ -9,5 +9,5 @@ namespace Example.First;
 public sealed class FirstPlugin : IPlugin
 {
     public void Register(IPluginRegistry registry) =>
-        registry.AddReportSink("summary", new SummarySink(registry.Options(SummaryJson.Default.SummaryOptions)));
+        registry.AddReportSink("summary", new SummarySink(registry.Options(() => SummaryJson.Default.SummaryOptions)));
 }

@@ -13,9 +13,12 @@ public interface IPluginRegistry
     /// The plugin's own section of <c>watch.json</c> (<c>"plugins": { "&lt;plugin id&gt;": { … } }</c>), or the
     /// defaults of <typeparamref name="T"/> when there is none.
     /// </summary>
-    /// <param name="type">Generated type information, so that no reflection is needed at start.</param>
+    /// <param name="type">
+    /// Gives generated type information, so that no reflection is needed; asked only when there is a section, because
+    /// making it takes milliseconds of every start.
+    /// </param>
     /// <exception cref="PluginOptionsException">The section has a key that <typeparamref name="T"/> has not, or a value of the wrong kind.</exception>
-    T Options<T>(JsonTypeInfo<T> type) where T : new();
+    T Options<T>(Func<JsonTypeInfo<T>> type) where T : new();
 
     /// <summary>Offers a file format to read rasters from.</summary>
     void AddRasterFormat(string id, IRasterFormat format);

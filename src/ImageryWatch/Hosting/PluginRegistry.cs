@@ -28,10 +28,10 @@ sealed class PluginRegistry(PluginUse plugin, JsonElement? section) : IPluginReg
         }
     }
 
-    public T Options<T>(JsonTypeInfo<T> type) where T : new()
+    public T Options<T>(Func<JsonTypeInfo<T>> type) where T : new()
     {
         ArgumentNullException.ThrowIfNull(type);
-        return section is { } given ? PluginOptions.Read(given, type) : new T();
+        return section is { } given ? PluginOptions.Read(given, type()) : new T();
     }
 
     public void AddRasterFormat(string id, IRasterFormat format) => Add(PluginOffer.RasterFormat, id, format);

@@ -85,7 +85,7 @@ public sealed class ImagesPluginTests : IDisposable
     {
         public List<(string Id, IRasterFormat Format)> Formats { get; } = [];
 
-        public T Options<T>(JsonTypeInfo<T> type) where T : new() => JsonSerializer.Deserialize(section, type)!;
+        public T Options<T>(Func<JsonTypeInfo<T>> type) where T : new() => JsonSerializer.Deserialize(section, type())!;
 
         public void AddRasterFormat(string id, IRasterFormat format) => Formats.Add((id, format));
 

@@ -32,7 +32,7 @@ public sealed class ZooPlugin : IPlugin
             case "zoo.idle" or "zoo.constructor-throws":
                 break;
             case "zoo.options":
-                var options = registry.Options(OptionsContext.Default.FeedOptions);
+                var options = registry.Options(() => OptionsContext.Default.FeedOptions);
                 registry.AddChangeMethod($"{options.Food}-{options.Portions}-{options.Times.Count}-{(options.Keeper?.Name ?? "nobody").ToLowerInvariant()}", _ => new StillDetector());
                 break;
             case "zoo.register-throws":
