@@ -8,14 +8,14 @@ namespace ImageryWatch.Differencing;
 /// <list type="bullet">
 /// <item><c>otsu</c>: the split of the histogram with the greatest variance between classes (Otsu 1979); right when
 /// much has changed, and never silent.</item>
-/// <item><c>noise</c>: <c>median + 5 · 1.4826 · MAD</c>, five standard deviations above what most pixels do
+/// <item><c>noise</c>: <c>median + 3 · 1.4826 · MAD</c>, three standard deviations above what most pixels do
 /// (Rousseeuw and Croux 1993); right when little has changed.</item>
 /// </list>
 /// </summary>
 static class AutomaticThreshold
 {
     const int Bins = 512;
-    const double NoiseDeviations = 5;
+    const double NoiseDeviations = 3;
     const double HistogramQuantile = 0.9995;
 
     /// <summary>Applies both rules.</summary>
@@ -53,7 +53,7 @@ static class AutomaticThreshold
         return (bestBin + 1) * top / Bins;
     }
 
-    /// <summary><c>median + 5 · 1.4826 · MAD</c>.</summary>
+    /// <summary><c>median + 3 · 1.4826 · MAD</c>.</summary>
     /// <param name="sorted">Magnitudes in ascending order.</param>
     internal static double Noise(ReadOnlySpan<float> sorted)
     {

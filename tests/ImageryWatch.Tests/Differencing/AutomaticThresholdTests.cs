@@ -16,10 +16,10 @@ public class AutomaticThresholdTests
     }
 
     [Fact]
-    public void The_noise_rule_is_five_deviations_above_the_median()
+    public void The_noise_rule_is_three_deviations_above_the_median()
     {
         var values = Enumerable.Range(0, 20001).Select(i => i / 1000f).ToArray();
-        Assert.Equal(10 + 5 * 1.4826 * 5, AutomaticThreshold.Noise(values), 2);
+        Assert.Equal(10 + 3 * 1.4826 * 5, AutomaticThreshold.Noise(values), 2);
     }
 
     [Fact]
