@@ -83,7 +83,7 @@ public sealed class AlignedSource
     /// <exception cref="RasterException">The systems differ and one of them is unknown.</exception>
     public static int FittingLevel(IRasterSource source, RasterGrid target, CoordinateSystems systems)
     {
-        var (columns, rows) = Scale(Mapping(source, target, systems), target);
+        var (columns, rows) = Mapping(source, target, systems).Scale(target.Width, target.Height);
         int fitting = 0;
         for (int level = 1; level <= source.Overviews.Count; level++)
         {
@@ -105,38 +105,11 @@ public sealed class AlignedSource
     static (int Columns, int Rows) Parts(PixelMapping mapping, RasterGrid target)
     {
         const double MostParts = 4096;
-        var (columns, rows) = Scale(mapping, target);
+        var (columns, rows) = mapping.Scale(target.Width, target.Height);
         return (Whole(columns, target.Width), Whole(rows, target.Height));
 
         // Counted in parts, the target and some room around it must still have whole numbers for its columns and rows.
         static int Whole(double parts, int pixels) =>
             (int)Math.Max(1, Math.Min(Math.Round(parts), Math.Min(MostParts, int.MaxValue / 4 / pixels)));
-    }
-
-    /// <summary>Source pixels along one target pixel: the median over the target, since a projection may be odd in places (a pole).</summary>
-    static (double Columns, double Rows) Scale(PixelMapping mapping, RasterGrid target)
-    {
-        const int Places = 5;
-        var columns = new List<double>(Places * Places);
-        var rows = new List<double>(Places * Places);
-        for (int i = 0; i < Places * Places; i++)
-        {
-            double column = target.Width * (i % Places + 0.5) / Places, row = target.Height * (i / Places + 0.5) / Places;
-            Add(columns, mapping.At(column - 0.5, row), mapping.At(column + 0.5, row));
-            Add(rows, mapping.At(column, row - 0.5), mapping.At(column, row + 0.5));
-        }
-        return (Median(columns), Median(rows));
-
-        static void Add(List<double> distances, Position from, Position to)
-        {
-            double distance = double.Hypot(to.X - from.X, to.Y - from.Y);
-            if (double.IsFinite(distance)) distances.Add(distance);
-        }
-
-        static double Median(List<double> distances)
-        {
-            distances.Sort();
-            return distances.Count == 0 ? 1 : distances[distances.Count / 2];
-        }
     }
 }

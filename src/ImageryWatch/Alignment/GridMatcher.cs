@@ -51,10 +51,13 @@ public sealed class GridMatcher(CoordinateSystems systems)
             throw new RasterException(
                 $"{beforeName} and {afterName} do not overlap: the first covers {overlap.Describe(before)} and the second {overlap.Describe(after)}{assumed}; give two images of one place.");
 
-        string covers = $"it covers {100 * overlap.Share:0.#} % of the before image{assumed}";
+        var (columns, rows) = mapping.Scale(before.Width, before.Height);
+        string how = Math.Round(Math.Max(columns, rows)) > 1 ? "averaged" : "bilinear";
+        // Rounded down, so that 100 % is all of it.
+        string covers = $"it covers {Math.Floor(1000 * overlap.Share + 1e-6) / 10} % of the before image{assumed}";
         return mapping.Affine is { } affine
-            ? new(new(GridMatchKind.Resampled, $"{afterName} was resampled (bilinear) onto the grid of {beforeName}: {Difference(affine)}, and {covers}{Datums(before.Crs, after.Crs)}."), overlap.Window)
-            : new(new(GridMatchKind.Reprojected, $"{afterName} was reprojected (bilinear) from {after.Crs} to {before.Crs}, the grid of {beforeName}, and {covers}{Datums(before.Crs, after.Crs)}."), overlap.Window);
+            ? new(new(GridMatchKind.Resampled, $"{afterName} was resampled ({how}) onto the grid of {beforeName}: {Difference(affine)}, and {covers}{Datums(before.Crs, after.Crs)}."), overlap.Window)
+            : new(new(GridMatchKind.Reprojected, $"{afterName} was reprojected ({how}) from {after.Crs} to {before.Crs}, the grid of {beforeName}, and {covers}{Datums(before.Crs, after.Crs)}."), overlap.Window);
     }
 
     static GridAlignment MatchPixels(string beforeName, RasterGrid before, string afterName, RasterGrid after, bool beforePlaced, bool afterPlaced)

@@ -31,29 +31,28 @@ sealed class PixelMapping
     /// <returns>Null when the systems differ and one of them is unknown.</returns>
     public static PixelMapping? Between(RasterGrid target, RasterGrid source, CoordinateSystems systems)
     {
-        if (HasPlace(target) != HasPlace(source))
+        bool placed = HasPlace(target);
+        if (placed != HasPlace(source))
             return new(new(0, (double)source.Width / target.Width, 0, 0, 0, (double)source.Height / target.Height), null, 0, default);
 
-        Position targetCentre = target.ToMap(target.Width / 2.0, target.Height / 2.0);
-        Position sourceCentre = source.ToMap(source.Width / 2.0, source.Height / 2.0);
-        if (target.Crs == source.Crs || target.Crs.IsNone || source.Crs.IsNone)
+        double targetX = target.ToMap(target.Width / 2.0, target.Height / 2.0).X;
+        double sourceX = source.ToMap(source.Width / 2.0, source.Height / 2.0).X;
+        if (placed && target.Crs != source.Crs && !target.Crs.IsNone && !source.Crs.IsNone)
         {
-            // -180 … 180 on one side and 0 … 360 on the other are the same longitudes.
-            double turns = systems.IsGeographic(target.Crs) ? Math.Round((targetCentre.X - sourceCentre.X) / 360) : 0;
-            return new(Compose(Moved(target.Transform, -360 * turns), source.Transform), null, 0, default);
+            var transform = systems.Between(target.Crs, source.Crs);
+            if (transform is null) return null;
+            if (!transform.IsIdentity)
+                return new(target.Transform, transform, systems.IsGeographic(source.Crs) ? sourceX : double.NaN, source.Transform);
         }
-
-        var transform = systems.Between(target.Crs, source.Crs);
-        if (transform is null) return null;
-        double middle = systems.IsGeographic(source.Crs) ? sourceCentre.X : double.NaN;
-        if (!transform.IsIdentity) return new(target.Transform, transform, middle, source.Transform);
-        double offset = 360 * Math.Round((targetCentre.X - sourceCentre.X) / 360);
-        return new(Compose(Moved(target.Transform, -offset), source.Transform), null, 0, default);
+        // -180 … 180 on one side and 0 … 360 on the other are the same longitudes.
+        double turns = placed && systems.IsGeographic(target.Crs) ? Math.Round((targetX - sourceX) / 360) : 0;
+        var aside = target.Transform with { OriginX = target.Transform.OriginX - 360 * turns };
+        return new(Compose(aside, source.Transform), null, 0, default);
     }
 
-    /// <summary>False when a grid has nothing but its pixels, or is an overview of such a grid.</summary>
+    /// <summary>False when a grid has nothing but its pixels, or is an overview of such a grid. A system without a transform is no place.</summary>
     public static bool HasPlace(RasterGrid grid) =>
-        !grid.Crs.IsNone || grid.Transform is not { OriginX: 0, OriginY: 0, RowRotation: 0, ColumnRotation: 0, PixelWidth: > 0, PixelHeight: > 0 };
+        grid.Transform is not { OriginX: 0, OriginY: 0, RowRotation: 0, ColumnRotation: 0, PixelWidth: > 0, PixelHeight: > 0 };
 
     /// <summary>The same mapping for target pixels cut into parts.</summary>
     public PixelMapping CutTarget(int columnParts, int rowParts) =>
@@ -92,7 +91,32 @@ sealed class PixelMapping
         return last.ToPixel(map.X, map.Y);
     }
 
-    static GeoTransform Moved(GeoTransform transform, double x) => transform with { OriginX = transform.OriginX + x };
+    /// <summary>Source pixels along one pixel of a target of this size: the median over the target, since a projection may be odd in places (a pole).</summary>
+    public (double Columns, double Rows) Scale(int width, int height)
+    {
+        const int Places = 5;
+        var columns = new List<double>(Places * Places);
+        var rows = new List<double>(Places * Places);
+        for (int i = 0; i < Places * Places; i++)
+        {
+            double column = width * (i % Places + 0.5) / Places, row = height * (i / Places + 0.5) / Places;
+            Add(columns, At(column - 0.5, row), At(column + 0.5, row));
+            Add(rows, At(column, row - 0.5), At(column, row + 0.5));
+        }
+        return (Median(columns), Median(rows));
+
+        static void Add(List<double> distances, Position from, Position to)
+        {
+            double distance = double.Hypot(to.X - from.X, to.Y - from.Y);
+            if (double.IsFinite(distance)) distances.Add(distance);
+        }
+
+        static double Median(List<double> distances)
+        {
+            distances.Sort();
+            return distances.Count == 0 ? 1 : distances[distances.Count / 2];
+        }
+    }
 
     /// <summary>Pixel space to map space with one transform, and on to another pixel space against the other transform.</summary>
     static GeoTransform Compose(GeoTransform target, GeoTransform source)

@@ -1,4 +1,3 @@
-using ImageryWatch.Alignment;
 using ImageryWatch.Rasters;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
@@ -27,7 +26,7 @@ sealed class AreaPlacement
     public AreaPlacement(AreaFile file, RasterGrid grid, CoordinateSystems systems)
     {
         (this.file, this.grid, this.systems) = (file, grid, systems);
-        if (!PixelMapping.HasPlace(grid))
+        if (!grid.IsGeoreferenced)
         {
             if (file.Crs is { } named)
                 throw new RasterException($"{file.Name} is in {named}, but the image has no georeference; draw the area of interest in pixels (column, row) without a crs member.");
@@ -131,7 +130,6 @@ sealed class AreaPlacement
 
     Position ToPixel(double x, double y)
     {
-        if (fileCrs.IsNone && !PixelMapping.HasPlace(grid)) return new(x, y);
         var map = toMap is null ? new(x, y) : toMap.Apply(new(x, y));
         var pixel = grid.ToPixel(map.X, map.Y);
         return double.IsFinite(pixel.X) && double.IsFinite(pixel.Y) ? pixel : throw Elsewhere();
@@ -141,7 +139,7 @@ sealed class AreaPlacement
     {
         var bounds = file.Area.EnvelopeInternal;
         var near = GridEnvelope();
-        string unit = !PixelMapping.HasPlace(grid) ? "pixels" : fileCrs.IsNone ? "map units" : fileCrs.Code;
+        string unit = !grid.IsGeoreferenced ? "pixels" : fileCrs.IsNone ? "map units" : fileCrs.Code;
         return new($"The area in {file.Name} lies outside the image: it covers x {bounds.MinX:0.#####} to {bounds.MaxX:0.#####}, y {bounds.MinY:0.#####} to {bounds.MaxY:0.#####} and the image lies within x {near.MinX:0.#####} to {near.MaxX:0.#####}, y {near.MinY:0.#####} to {near.MaxY:0.#####} ({unit}); check its place and that x (longitude) comes first.");
     }
 }

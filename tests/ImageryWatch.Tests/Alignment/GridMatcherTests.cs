@@ -49,7 +49,7 @@ public class GridMatcherTests
         var alignment = Match(Grid(100, 80, Utm), Grid(60, 60, new(500_205, 5, 0, 4_649_600, 0, -5)));
         Assert.Equal(GridMatchKind.Resampled, alignment.Match.Kind);
         Assert.Equal(
-            "after.tif was resampled (bilinear) onto the grid of before.tif: its first pixel begins at column 20.5, row 40, with pixels 0.5 times as large, and it covers 11.3 % of the before image.",
+            "after.tif was resampled (averaged) onto the grid of before.tif: its first pixel begins at column 20.5, row 40, with pixels 0.5 times as large, and it covers 11.2 % of the before image.",
             alignment.Match.Remark);
         Assert.True(alignment.Overlap.Contains(new(20, 40, 31, 30)));
         Assert.True(new PixelWindow(19, 39, 33, 32).Contains(alignment.Overlap), alignment.Overlap.ToString());
@@ -126,6 +126,10 @@ public class GridMatcherTests
             "Neither image has a georeference, and their sizes differ: before.tif has 100 x 80 pixels and after.tif 100 x 81; give both a georeference or cut them to the same size and place.",
             Refusal(Grid(100, 80, GeoTransform.Pixels, ""), Grid(100, 81, GeoTransform.Pixels, "")));
     }
+
+    [Fact]
+    public void A_system_without_a_transform_is_no_georeference() =>
+        Assert.Equal(GridMatchKind.Pixels, Match(Grid(100, 80, GeoTransform.Pixels), Grid(100, 80, GeoTransform.Pixels, "EPSG:4326")).Match.Kind);
 
     [Fact]
     public void One_georeference_serves_both_when_the_sizes_agree()
