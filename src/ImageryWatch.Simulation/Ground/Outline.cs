@@ -3,9 +3,6 @@ using ImageryWatch.Simulation.Rendering;
 
 namespace ImageryWatch.Simulation.Ground;
 
-/// <summary>Called for one sample with its index, its place on the ground and its distance to an edge, metres.</summary>
-public delegate void DistancePainter(int at, double x, double y, float distance);
-
 /// <summary>A polygon on the ground, without holes, metres.</summary>
 public sealed class Outline(params (double X, double Y)[] points)
 {

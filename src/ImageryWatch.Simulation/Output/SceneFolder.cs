@@ -13,9 +13,13 @@ public static class SceneFolder
     /// <summary>Writes <c>before.tif</c>, <c>after.tif</c>, <c>truth.json</c>, <c>truth.tif</c> and <c>recipe.json</c>.</summary>
     /// <param name="recipe">What to render.</param>
     /// <param name="folder">Where to; made when it is not there. Files of these names are replaced, others are left.</param>
+    /// <exception cref="InvalidDataException">The recipe asks for what cannot be rendered; the message is one sentence.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public static void Write(SceneRecipe recipe, string folder)
     {
+        foreach (var (name, fault) in new[] { ("before", recipe.Before.Fault()), ("after", recipe.After.Fault()) })
+            if (fault is not null) throw new InvalidDataException($"The recipe \"{recipe.Name}\" cannot be rendered: in \"{name}\", {fault}.");
+        if (recipe.UtmZone is < 1 or > 60) throw new InvalidDataException($"The recipe \"{recipe.Name}\" cannot be rendered: utmZone is {recipe.UtmZone}, expected 1 to 60.");
         Directory.CreateDirectory(folder);
         var scene = SceneCatalog.Build(recipe);
         var renderer = new Renderer(scene.Features, recipe.Seed);

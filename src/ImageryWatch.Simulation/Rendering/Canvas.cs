@@ -2,9 +2,6 @@ using ImageryWatch.Rasters;
 
 namespace ImageryWatch.Simulation.Rendering;
 
-/// <summary>Called for one sample with its index and its place in the coordinates of a <see cref="Pose"/>, metres.</summary>
-public delegate void SamplePainter(int at, float u, float v);
-
 /// <summary>
 /// A window of ground samples, finer than the pixels of the image: colour, height and whose it is, in row order. Features paint
 /// on it one after the other; light and sensor then make an image of it.
@@ -99,9 +96,6 @@ public sealed class Canvas
             }
         }
     }
-
-    /// <summary>The colour of a sample.</summary>
-    public Rgb this[int at] => new(Red[at], Green[at], Blue[at]);
 
     /// <summary>Lays colour over a sample; takes it over when it hides more than half.</summary>
     public void Cover(int at, Rgb colour, float opacity = 1)

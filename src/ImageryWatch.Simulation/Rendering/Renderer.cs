@@ -31,9 +31,7 @@ public sealed class Renderer(IReadOnlyList<Placed> features, ulong seed)
         int fine = recipe.Oversampling;
         var grid = new GroundGrid(recipe.OffsetX + recipe.ErrorX, recipe.OffsetY + recipe.ErrorY, recipe.GsdMetres / fine);
         var spread = new PointSpread(recipe.Sensor, fine);
-        double highest = there.Length == 0 ? 0 : there.Max(item => item.Feature.MaxHeightMetres);
-        double shadow = recipe.Sun.ShadowMetres(highest);
-        int margin = spread.RadiusSamples + (int)Math.Ceiling((shadow + Light.OpennessRadiusMetres) / grid.SampleMetres) + 2;
+        int margin = spread.RadiusSamples + (int)Math.Ceiling((Reach(there, recipe, grid, window) + Light.OpennessRadiusMetres) / grid.SampleMetres) + 2;
         var samples = new PixelWindow(window.Column * fine, window.Row * fine, window.Width * fine, window.Height * fine).Inflate(margin);
         var canvas = new Canvas(samples, grid, recipe.Season, seed);
         var ground = new Bounds(canvas.X(0), canvas.Y(0), canvas.X(samples.Width), canvas.Y(samples.Height));
@@ -49,6 +47,19 @@ public sealed class Renderer(IReadOnlyList<Placed> features, ulong seed)
         clouds.Cover(canvas);
         Tell(canvas, shade, clouds, recipe, window, margin, view);
         Record(canvas, spread, recipe, window, margin, view);
+    }
+
+    // Length of the longest shadow that may fall on a tile.
+    static double Reach((IFeature Feature, int Number)[] there, ViewRecipe recipe, GroundGrid grid, PixelWindow window)
+    {
+        double left = grid.OriginX + window.Column * recipe.GsdMetres, top = grid.OriginY + window.Row * recipe.GsdMetres, longest = 0;
+        var tile = new Bounds(left, top, left + window.Width * recipe.GsdMetres, top + window.Height * recipe.GsdMetres).Grow(Light.OpennessRadiusMetres + 4 * recipe.GsdMetres);
+        foreach (var (feature, _) in there)
+        {
+            double length = recipe.Sun.ShadowMetres(feature.MaxHeightMetres);
+            if (length > longest && feature.Bounds.Grow(length).Meets(tile)) longest = length;
+        }
+        return longest;
     }
 
     static void Record(Canvas canvas, PointSpread spread, ViewRecipe recipe, PixelWindow window, int margin, View view)

@@ -54,4 +54,23 @@ public sealed record ViewRecipe
     /// <summary>From the ground, metres, to pixels of this image.</summary>
     public (double Column, double Row) ToPixel(double x, double y) =>
         ((x - OffsetX - ErrorX) / GsdMetres, (y - OffsetY - ErrorY) / GsdMetres);
+
+    /// <summary>The first thing that keeps the view from being rendered, as one sentence; null when nothing does.</summary>
+    public string? Fault() => this switch
+    {
+        { Width: < 1 or > MaxPixels } => $"width is {Width}, expected 1 to {MaxPixels} pixels",
+        { Height: < 1 or > MaxPixels } => $"height is {Height}, expected 1 to {MaxPixels} pixels",
+        { GsdMetres: not (>= 0.05 and <= 10) } => $"gsdMetres is {GsdMetres}, expected 0.05 to 10",
+        { Oversampling: < 1 or > 9 } or { Oversampling: 2 or 4 or 6 or 8 } => $"oversampling is {Oversampling}, expected an odd number from 1 to 9",
+        { Sun.ElevationDegrees: not (>= 5 and <= 85) } => $"the sun's elevationDegrees is {Sun.ElevationDegrees}, expected 5 to 85",
+        { Sun.AzimuthDegrees: not (>= 0 and <= 360) } => $"the sun's azimuthDegrees is {Sun.AzimuthDegrees}, expected 0 to 360",
+        { Sensor.BlurPixels: not (>= 0.05 and <= 5) } => $"the sensor's blurPixels is {Sensor.BlurPixels}, expected 0.05 to 5",
+        { OffsetX: not (>= -MaxMetres and <= MaxMetres) } or { OffsetY: not (>= -MaxMetres and <= MaxMetres) } => $"offsetX and offsetY are {OffsetX} and {OffsetY}, expected at most {MaxMetres} m either way",
+        { ErrorX: not (>= -MaxMetres and <= MaxMetres) } or { ErrorY: not (>= -MaxMetres and <= MaxMetres) } => $"errorX and errorY are {ErrorX} and {ErrorY}, expected at most {MaxMetres} m either way",
+        _ when Clouds.Any(cloud => !(cloud.RadiusMetres > 0 && cloud.HeightMetres >= 0)) => "a cloud has no positive radiusMetres or a negative heightMetres",
+        _ => null,
+    };
+
+    const int MaxPixels = 16384;
+    const double MaxMetres = 100_000;
 }

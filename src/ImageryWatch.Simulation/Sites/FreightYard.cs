@@ -95,6 +95,8 @@ public sealed class FreightYard
         }
         scene.Park(Lorry(Site.At(20, 8, 1)), Presence.Arriving);
         scene.Park(Lorry(Site.At(66, 66, -80)));
+        foreach (double u in new[] { 70.0, 74, 78.5 })
+            scene.Park(new(VehicleModel.BoxLorry, Site.At(u, 36, -90 + random.Between(-2, 2)), random.Pick(Liveries.Lorries), random.Pick(Liveries.Cargo)));
         scene.Drive(Lorry(Site.At(-30, 10, 180)), Site.At(60, 30, -100));
     }
 
