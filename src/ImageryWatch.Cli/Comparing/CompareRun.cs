@@ -33,6 +33,7 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
             throw new UsageException($"{(isBeforeFolder ? before : after)} is a folder but {(isBeforeFolder ? after : before)} is not; compare two images, or two folders of tiles of the same names.");
 
         foreach (var refusal in catalog.Refusals) session.Fail(refusal.Message);
+        foreach (string warning in catalog.Warnings) session.Log.Write(warning);
         var folderPairs = isBeforeFolder ? TilePairs.Match(before, after, catalog) : null;
         var folder = OutputFolder.Claim(@out, existing);
         try
@@ -47,7 +48,7 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
             }
             else
             {
-                PairsTable.Write(Path.Combine(folder.Path, TilePairs.TableName), outcome);
+                PairsTable.Write(Path.Combine(folder.FullPath, TilePairs.TableName), outcome);
                 view.ShowPairs(outcome);
             }
 
@@ -65,7 +66,7 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
     {
         if (!Path.Exists(input)) return;
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(input));
-        if (output.Path == (Directory.Exists(full) ? full : Path.GetDirectoryName(full)))
+        if (output.FullPath == (Directory.Exists(full) ? full : Path.GetDirectoryName(full)))
             throw new UsageException($"{input} lies in the folder of --out, where files are replaced; choose another folder for the report.");
     }
 
@@ -74,14 +75,14 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
         var outcomes = new List<PairOutcome>(pairs.Pairs.Count);
         foreach (var (name, before, after) in pairs.Pairs)
         {
-            string path = Path.Combine(folder.Path, name);
+            string path = Path.Combine(folder.FullPath, name);
             try
             {
                 var own = OutputFolder.Claim(path, existing);
                 outcomes.Add(await Compare(name, before, after, own, cancellationToken));
                 own.Release();
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e is not (OperationCanceledException or UsageException))
             {
                 session.Log.Write($"{name}: {e}");
                 var failure = Failure.From(e);
@@ -111,9 +112,9 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
         var request = settings.ToRequest(before, after, aoi);
         using var result = Comparison.Run(request, catalog, progress, cancellationToken);
         progress.Report(new("writing", 0, 0));
-        var failedSinks = SinkRunner.Write(result, sinks, folder.Path, request.PluginTimeLimit, cancellationToken);
+        var failedSinks = SinkRunner.Write(result, sinks, folder.FullPath, request.PluginTimeLimit, cancellationToken);
         List<Problem> problems = [.. result.Report.Problems, .. failedSinks];
-        return new(name.Length > 0 ? name : Path.GetFileNameWithoutExtension(before), before, after, folder.Path)
+        return new(name.Length > 0 ? name : Path.GetFileNameWithoutExtension(before), before, after, folder.FullPath)
         {
             ExitCode = problems.Count > 0 ? ExitCode.PartlyFailed : ExitCode.Done,
             Report = ReportDigest.Of(result.Report),
@@ -125,7 +126,7 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
 
     CompareOutcome Sum(OutputFolder folder, IReadOnlyList<PairOutcome> pairs, IReadOnlyList<Gap> gaps) => new(
         Math.Max(pairs.Max(pair => pair.ExitCode), catalog.Refusals.Count > 0 ? ExitCode.PartlyFailed : ExitCode.Done),
-        folder.Path, pairs, gaps, [.. catalog.Refusals.Select(refusal => refusal.Message)]);
+        folder.FullPath, pairs, gaps, [.. catalog.Refusals.Select(refusal => refusal.Message)]);
 
     void Complain(CompareOutcome outcome)
     {

@@ -8,17 +8,17 @@ namespace ImageryWatch.Cli.Comparing;
 /// </summary>
 sealed class OutputFolder
 {
-    readonly List<string> created = [];
+    readonly List<string> created;
     readonly Dictionary<string, DateTime> before;
 
-    OutputFolder(string path, List<string> created)
+    OutputFolder(string fullPath, List<string> created)
     {
-        (Path, this.created) = (path, created);
+        (FullPath, this.created) = (fullPath, created);
         before = Contents();
     }
 
     /// <summary>Full path.</summary>
-    public string Path { get; }
+    public string FullPath { get; }
 
     /// <summary>Names of the files that were written since, in order.</summary>
     public IReadOnlyList<string> Written =>
@@ -36,7 +36,7 @@ sealed class OutputFolder
         string full;
         try
         {
-            full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+            full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         }
         catch (ArgumentException)
         {
@@ -63,7 +63,7 @@ sealed class OutputFolder
     /// <summary>Removes what this run has written, and the folders it created. Files that were there before stay, replaced or not.</summary>
     public void Abandon()
     {
-        foreach (string name in Contents().Keys.Except(before.Keys)) File.Delete(System.IO.Path.Combine(Path, name));
+        foreach (string name in Contents().Keys.Except(before.Keys)) File.Delete(Path.Combine(FullPath, name));
         Release();
     }
 
@@ -73,14 +73,14 @@ sealed class OutputFolder
     // Found out now, not after an hour of work.
     static void TryOut(string full)
     {
-        string probe = System.IO.Path.Combine(full, $".imagerywatch-{Guid.NewGuid():N}");
+        string probe = Path.Combine(full, $".imagerywatch-{Guid.NewGuid():N}");
         using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
     }
 
     static void Create(string full, List<string> created)
     {
         if (Directory.Exists(full)) return;
-        if (System.IO.Path.GetDirectoryName(full) is { } parent) Create(parent, created);
+        if (Path.GetDirectoryName(full) is { } parent) Create(parent, created);
         Directory.CreateDirectory(full);
         created.Add(full);
     }
@@ -92,6 +92,6 @@ sealed class OutputFolder
                 Directory.Delete(folder);
     }
 
-    Dictionary<string, DateTime> Contents() => !Directory.Exists(Path) ? [] :
-        new DirectoryInfo(Path).EnumerateFiles().ToDictionary(file => file.Name, file => file.LastWriteTimeUtc);
+    Dictionary<string, DateTime> Contents() => !Directory.Exists(FullPath) ? [] :
+        new DirectoryInfo(FullPath).EnumerateFiles().ToDictionary(file => file.Name, file => file.LastWriteTimeUtc);
 }

@@ -70,6 +70,27 @@ public class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Trusting_a_plugin_says_what_that_means_and_keeps_its_hashes()
+    {
+        var listed = await CliProgram.Run("plugins", "list", "--json");
+        string folder = listed.Json.GetProperty("loaded").EnumerateArray()
+            .Select(plugin => plugin.GetProperty("folder").GetString()!).Single(path => path.EndsWith("sinks.csv", StringComparison.Ordinal));
+        var run = await CliProgram.Run(new Dictionary<string, string?> { ["XDG_CONFIG_HOME"] = work.Root }, "plugins", "trust", folder);
+        run.Succeeded();
+        Assert.Contains("sinks.csv", run.Out);
+        Assert.Contains("your full rights", run.Out);
+        Assert.Contains("sinks.csv/plugin.json", File.ReadAllText(work["imagerywatch/trust.json"]));
+    }
+
+    [Fact]
+    public async Task Trusting_a_folder_without_a_plugin_is_refused()
+    {
+        var run = await CliProgram.Run(new Dictionary<string, string?> { ["XDG_CONFIG_HOME"] = work.Root }, "plugins", "trust", work.Root);
+        run.FailedWith(2, "plugin");
+        Assert.Empty(work.Contents());
+    }
+
+    [Fact]
     public async Task Inspect_tells_grid_system_and_date()
     {
         string image = work.Write("site_2024-05-17.tif", new TinyTiff { Bands = 3, NoData = "0" }.ToBytes());

@@ -123,6 +123,20 @@ public class CompareTests : IDisposable
     }
 
     [Fact]
+    public async Task A_method_that_does_not_exist_is_said_once_for_all_tiles()
+    {
+        foreach (string tile in (string[])["east.tif", "west.tif"])
+        {
+            work.Write($"b/{tile}", File.ReadAllBytes(before));
+            work.Write($"a/{tile}", File.ReadAllBytes(after));
+        }
+
+        var run = await CliProgram.Run("compare", work["b"], work["a"], "--out", work["out"], "--method", "guess");
+        run.FailedWith(2, "guess");
+        Assert.False(Directory.Exists(work["out"]));
+    }
+
+    [Fact]
     public async Task Folders_without_a_common_image_are_refused()
     {
         work.Write("b/one.tif", File.ReadAllBytes(before));

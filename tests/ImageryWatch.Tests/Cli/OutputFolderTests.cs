@@ -14,7 +14,7 @@ public class OutputFolderTests : IDisposable
     {
         Directory.CreateDirectory(work["kept"]);
         var folder = OutputFolder.Claim(work["kept/new/newer"], ExistingOutput.Refuse);
-        File.WriteAllText(Path.Combine(folder.Path, "report.json"), "{}");
+        File.WriteAllText(Path.Combine(folder.FullPath, "report.json"), "{}");
         folder.Abandon();
         Assert.Equal(["kept"], work.Contents());
     }
