@@ -75,6 +75,8 @@ public sealed record Building(Pose Pose, double Length, double Width, double Eav
 
     IEnumerable<(Pose At, double Length, double Width, double Height, Rgb Colour)> Fittings()
     {
+        // Garages, huts and sheds have none.
+        if (Length * Width < 60) yield break;
         var random = new SeededRandom(Seed).Fork("fittings");
         Rgb machine = new(0.27f, 0.275f, 0.28f);
         if (Roof == RoofShape.Flat)
