@@ -81,7 +81,7 @@ public static class PluginHost
     }
 
     static JsonElement? SectionOf(PluginCandidate candidate, PluginHostOptions options) =>
-        options.Sections.TryGetValue(candidate.Manifest.Id, out var section) ? section : null;
+        options.Sections.Count > 0 && options.Sections.TryGetValue(candidate.Manifest.Id, out var section) ? section : null;
 
     static void WarnOfUnknownSections(
         PluginHostOptions options, List<PluginCandidate> candidates, List<PluginRefusal> refusals, List<string> warnings)

@@ -35,6 +35,8 @@ public sealed class TrustList
     public static TrustList Load(string path)
     {
         var list = new TrustList();
+        // Asked first: most users have none, and an exception would cost milliseconds of every start.
+        if (!File.Exists(path)) return list;
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -45,10 +47,6 @@ public sealed class TrustList
             foreach (var file in hashes.EnumerateObject())
                 list.Add(file);
             list.SortFiles();
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return new TrustList();
         }
         catch (JsonException)
         {
