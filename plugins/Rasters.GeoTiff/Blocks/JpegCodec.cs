@@ -19,9 +19,9 @@ sealed class JpegCodec(TiffFile file, TiffDirectory directory, TiffLayout layout
     /// <param name="destination">Rows of interleaved samples.</param>
     public void Decode(int block, MemoryStream stored, Span<byte> destination)
     {
-        if (!decoders.TryTake(out var decoder)) decoder = new(layout, tables);
         try
         {
+            if (!decoders.TryTake(out var decoder)) decoder = new(layout, tables);
             decoder.Decode(stored, destination);
             decoders.Add(decoder);
         }

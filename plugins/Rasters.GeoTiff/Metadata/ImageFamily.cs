@@ -67,7 +67,7 @@ sealed record ImageFamily
         if (layout.SamplesPerPixel != image.SamplesPerPixel || layout.Type != image.Type || layout.AlphaSample != image.AlphaSample) return false;
         if (layout.Photometric != image.Photometric && (layout.Photometric == TiffPhotometric.Palette || image.Photometric == TiffPhotometric.Palette || layout.Photometric == TiffPhotometric.MinIsWhite || image.Photometric == TiffPhotometric.MinIsWhite)) return false;
         double factor = Math.Max((double)image.Width / layout.Width, (double)image.Height / layout.Height);
-        return Math.Abs(image.Width / factor - layout.Width) <= 1 && Math.Abs(image.Height / factor - layout.Height) <= 1;
+        return Math.Abs(image.Width / factor - layout.Width) < 1 && Math.Abs(image.Height / factor - layout.Height) < 1;
     }
 
     /// <summary>A directory with its layout.</summary>
