@@ -234,6 +234,26 @@ public sealed class AreaOfInterestTests : IDisposable
     }
 
     [Fact]
+    public void A_damaged_file_is_read_or_refused_and_nothing_else()
+    {
+        string whole = $$$"""{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:32635"}},"features":[{"type":"Feature","id":1,"bbox":[1,2,3,4],"properties":{"a":[1,{"b":null}]},"geometry":{{{WithHoles(Box(500_100, 4_649_900, 500_300, 4_649_700), Box(500_150, 4_649_850, 500_200, 4_649_800))}}}}]}""";
+        Assert.Equal(375, Load(whole, Utm).PixelCount);
+        string[] scraps = ["", "null", "{}", "[]", "-1e308", "\"\"", ",", "]", "}", "true", "\"type\"", "\"Point\"", "0"];
+        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Int[0, 12], Gen.Int[0, scraps.Length - 1]).Sample((at, length, scrap) =>
+        {
+            string text = string.Concat(whole.AsSpan(0, at), scraps[scrap], whole.AsSpan(Math.Min(whole.Length, at + length)));
+            try
+            {
+                return Load(text, Utm).PixelCount > 0;
+            }
+            catch (RasterException)
+            {
+                return true;
+            }
+        }, iter: 1000, threads: 1);
+    }
+
+    [Fact]
     public void Deep_nesting_is_refused() =>
         Assert.Contains("is not valid GeoJSON", Refusal("""{"type":"Polygon","coordinates":""" + new string('[', 10_000) + new string(']', 10_000) + "}"), StringComparison.Ordinal);
 
