@@ -85,6 +85,7 @@ public static class Comparison
         var sweep = new RegionSweep(request.Morphology, grid.Width, step, unit.Judge);
         var observed = owned.Add(new ObservedMap(grid.Width));
         var stream = new WindowStream(plan, request.Threads, request.PluginTimeLimit);
+        progress?.Report(new("comparing", 0, grid.Window.PixelCount));
         stream.Run(
             strip =>
             {
@@ -94,7 +95,7 @@ public static class Comparison
             done => progress?.Report(new("comparing", done, grid.Window.PixelCount)), cancellationToken);
         sweep.Finish();
         if (stream.ObservedPixels == 0 && !stream.Problems.Any())
-            throw new RasterException($"{before.Name} and {after.Name} have no pixel with data on both dates; check their nodata values with inspect, or the area of interest");
+            throw new RasterException($"{imagery.Names} have no pixel with data on both dates; check their nodata values with inspect, or the area of interest");
 
         var mask = new RegionRaster(unit.Kept.SelectMany(region => region.Runs), grid.Height);
         var views = new PairViews(grid, before, after, plan, mask, observed, systems);

@@ -12,6 +12,9 @@ sealed class PairImagery(RasterGrid grid, OpenedRaster before, OpenedRaster afte
     readonly AlignedSource alignedBefore = new(before.Source, 0, grid, systems);
     readonly AlignedSource alignedAfter = new(after.Source, AlignedSource.FittingLevel(after.Source, grid, systems), grid, systems);
 
+    /// <summary>Both file names, for messages.</summary>
+    public string Names => $"{before.Name} and {after.Name}";
+
     /// <summary>The grid of the comparison.</summary>
     public RasterGrid Grid => grid;
 

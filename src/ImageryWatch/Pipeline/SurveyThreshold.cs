@@ -20,7 +20,7 @@ static class SurveyThreshold
             (_, found) => magnitudes.AddRange(found),
             CancellationToken.None);
         if (magnitudes.Count == 0)
-            throw new RasterException("the survey found no pixel with data on both dates, so no threshold can be found; check the nodata values of both images with inspect, or give --threshold");
+            throw new RasterException($"the survey of {imagery.Names} found no pixel with data on both dates, so no threshold can be found; check their nodata values with inspect, or give --threshold");
         return AutomaticThreshold.Find([.. magnitudes]);
     }
 
