@@ -24,6 +24,9 @@ public sealed class ChangeVectorAnalysis : IChangeDetector
         offset = [.. before.Zip(after, (a, b) => (float)(b.Mean * Gain(b) - a.Mean * Gain(a)))];
     }
 
+    /// <summary>One standard deviation: what varies less than the scene itself does is not a change.</summary>
+    public double MagnitudeFloor => 1;
+
     /// <inheritdoc/>
     public void Measure(TilePair pair, RasterTile magnitude) =>
         Measure(pair.Before.Samples, pair.After.Samples, beforeGain, afterGain, offset, magnitude.Samples);

@@ -13,6 +13,12 @@ public interface IChangeDetector
     /// <summary>Pixels around a pixel that its magnitude depends on; 0 for a per-pixel method.</summary>
     int HaloPixels => 0;
 
+    /// <summary>
+    /// The least magnitude that can mean a change: the automatic threshold does not go below it, so that a pair in
+    /// which nothing happened yields nothing. 0 when the unit of the magnitude gives no such bound.
+    /// </summary>
+    double MagnitudeFloor => 0;
+
     /// <summary>Measures one window.</summary>
     /// <param name="pair">The tiles to compare.</param>
     /// <param name="magnitude">

@@ -3,13 +3,14 @@ using ImageryWatch.Reports;
 namespace ImageryWatch.Differencing;
 
 /// <summary>
-/// Finds the threshold from the magnitudes of the survey. Two rules are asked and the higher answer is taken, because
-/// a false alarm costs an analyst more than a faint change:
+/// Finds the threshold from the magnitudes of the survey. Two rules and the method's floor are asked and the
+/// highest answer is taken, because a false alarm costs an analyst more than a faint change:
 /// <list type="bullet">
 /// <item><c>otsu</c>: the split of the histogram with the greatest variance between classes (Otsu 1979); right when
 /// much has changed, and never silent.</item>
 /// <item><c>noise</c>: <c>median + 3 · 1.4826 · MAD</c>, three standard deviations above what most pixels do
 /// (Rousseeuw and Croux 1993); right when little has changed.</item>
+/// <item><c>floor</c>: what the method itself says; right when nothing has changed, where the others split noise.</item>
 /// </list>
 /// </summary>
 static class AutomaticThreshold
@@ -18,15 +19,18 @@ static class AutomaticThreshold
     const double NoiseDeviations = 3;
     const double HistogramQuantile = 0.9995;
 
-    /// <summary>Applies both rules.</summary>
+    /// <summary>Asks all three.</summary>
     /// <param name="magnitudes">Observed magnitudes of the survey; sorted in place. Must not be empty.</param>
-    public static ThresholdUse Find(float[] magnitudes)
+    /// <param name="floor">The method's <see cref="Change.IChangeDetector.MagnitudeFloor"/>.</param>
+    public static ThresholdUse Find(float[] magnitudes, double floor)
     {
         Array.Sort(magnitudes);
-        double otsu = Otsu(magnitudes), noise = Noise(magnitudes);
-        return new(
-            Math.Max(otsu, noise), otsu >= noise ? "otsu" : "noise",
-            new SortedDictionary<string, double>(StringComparer.Ordinal) { ["otsu"] = otsu, ["noise"] = noise });
+        var candidates = new SortedDictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["floor"] = floor, ["noise"] = Noise(magnitudes), ["otsu"] = Otsu(magnitudes),
+        };
+        var (rule, value) = candidates.MaxBy(candidate => candidate.Value);
+        return new(value, rule, candidates);
     }
 
     /// <summary>Otsu's threshold over 512 bins from 0 to the 99.95 % quantile; above it values count as the quantile.</summary>

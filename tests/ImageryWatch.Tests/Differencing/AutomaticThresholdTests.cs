@@ -23,17 +23,24 @@ public class AutomaticThresholdTests
     }
 
     [Fact]
-    public void The_higher_rule_decides_and_both_are_on_the_record()
+    public void The_highest_rule_decides_and_all_are_on_the_record()
     {
-        var threshold = AutomaticThreshold.Find([.. Enumerable.Range(0, 20000).Select(TwoClasses)]);
+        var threshold = AutomaticThreshold.Find([.. Enumerable.Range(0, 20000).Select(TwoClasses)], 1);
         Assert.Equal(threshold.Candidates.Values.Max(), threshold.Value);
-        Assert.Equal(["noise", "otsu"], threshold.Candidates.Keys);
+        Assert.Equal(["floor", "noise", "otsu"], threshold.Candidates.Keys);
         Assert.Equal(threshold.Value, threshold.Candidates[threshold.Rule]);
     }
 
     [Fact]
     public void A_constant_magnitude_gives_that_constant_so_that_nothing_is_above_it() =>
-        Assert.Equal(3, AutomaticThreshold.Find([3, 3, 3, 3]).Value);
+        Assert.Equal(3, AutomaticThreshold.Find([3, 3, 3, 3], 0).Value);
+
+    [Fact]
+    public void Where_nothing_but_noise_is_left_the_floor_decides()
+    {
+        var threshold = AutomaticThreshold.Find([.. Enumerable.Range(0, 20000).Select(i => Product(i) / 100)], 1);
+        Assert.Equal(("floor", 1.0), (threshold.Rule, threshold.Value));
+    }
 
     static float TwoClasses(int i) => i % 10 == 3 ? 60 + i % 97 / 10f : i * 7919 % 10007 / 10007f * 10;
 
