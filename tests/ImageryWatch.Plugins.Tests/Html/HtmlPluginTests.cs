@@ -49,7 +49,7 @@ public sealed class HtmlPluginTests
 
         public IReportSink? Sink { get; private set; }
 
-        public T Options<T>(JsonTypeInfo<T> type) where T : new() => new();
+        public T Options<T>(Func<JsonTypeInfo<T>> type) where T : new() => new();
 
         public void AddReportSink(string id, IReportSink sink) => (Id, Sink) = (id, sink);
 
