@@ -55,7 +55,7 @@ public sealed class GroundScale
         {
             GsdMetres = Math.Sqrt(area);
             if (givenGsdMetres is { } given && Math.Abs(given / GsdMetres.Value - 1) > FaithfulWithin)
-                Remark = $"The ground sample distance of {given} m that was given is not used, because the georeference of the image says {GsdMetres:0.####} m.";
+                Remark = $"The ground sample distance of {given} m that was given, or stands in its metadata, is not used, because the georeference of the image says {GsdMetres:0.####} m.";
         }
         else
         {

@@ -100,7 +100,7 @@ public class GroundScaleTests
     {
         var scale = Scale(new(500_000, 0.5, 0, 4_000_000, 0, -0.5), "EPSG:32635", 0.3);
         Assert.Equal(0.5, scale.GsdMetres);
-        Assert.Equal("The ground sample distance of 0.3 m that was given is not used, because the georeference of the image says 0.5 m.", scale.Remark);
+        Assert.Equal("The ground sample distance of 0.3 m that was given, or stands in its metadata, is not used, because the georeference of the image says 0.5 m.", scale.Remark);
         Assert.Null(Scale(new(500_000, 0.5, 0, 4_000_000, 0, -0.5), "EPSG:32635", 0.5).Remark);
     }
 
