@@ -17,16 +17,19 @@ sealed class Chips(PictureReader before, PictureReader after, DisplayStretch bef
         IReadOnlyList<ChangeRegion> regions, RasterGrid grid, OverviewSize overview, int count, long maxBytes, CancellationToken cancellationToken)
     {
         if (overview.Step == 1) return [];
-        var wanted = regions.Take(count).Select(region => Around(region.Bounds, grid))
+        var windows = regions.Take(count).Select(region => Around(region.Bounds, grid))
             .Where(window => Math.Max(window.Width, window.Height) < (long)SidePixels * overview.Step)
-            .Distinct().ToArray();
-
-        var chips = new PageData.Chip[wanted.Length];
-        Parallel.For(0, wanted.Length, new ParallelOptions { CancellationToken = cancellationToken },
-            i => chips[i] = Cut(wanted[i], cancellationToken));
-
+            .Distinct();
+        List<PageData.Chip> chips = [];
         long used = 0;
-        return [.. chips.TakeWhile(chip => (used += chip.Before.Length + chip.After.Length) <= maxBytes)];
+        foreach (var window in windows)
+        {
+            var chip = Cut(window, cancellationToken);
+            used += chip.Before.Length + chip.After.Length;
+            if (used > maxBytes) break;
+            chips.Add(chip);
+        }
+        return chips;
     }
 
     /// <summary>A square around the region with a margin, at least one chip at full resolution, moved inside the grid.</summary>

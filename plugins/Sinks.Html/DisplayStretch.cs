@@ -3,47 +3,40 @@ using ImageryWatch.Rasters;
 namespace ImageryWatch.Sinks.Html;
 
 /// <summary>
-/// The linear stretch of one image for display: each band's <see cref="LowFraction"/> and <see cref="HighFraction"/>
-/// quantiles over the overview become black and white. Only pictures are made with it, never a measurement.
+/// The linear stretch of one image for display: the <see cref="LowFraction"/> and <see cref="HighFraction"/> quantiles
+/// over the overview become black and white. The bands shown share one range, so that tints stay what they are. Only
+/// pictures are made with it, never a measurement.
 /// </summary>
-/// <param name="Low">Value shown as black, by band.</param>
-/// <param name="High">Value shown as white, by band; greater than <paramref name="Low"/>.</param>
-sealed record DisplayStretch(double[] Low, double[] High)
+/// <param name="Low">Value shown as black.</param>
+/// <param name="High">Value shown as white; greater than <paramref name="Low"/>.</param>
+sealed record DisplayStretch(double Low, double High)
 {
     public const double LowFraction = 0.01, HighFraction = 0.99;
-    const int MaxSamples = 65_536;
+    const int MaxSamplesOfBand = 65_536;
 
-    /// <summary>The observed values of each band, evenly thinned out.</summary>
-    public static float[][] Sample(RasterTile tile)
+    /// <summary>Observed values of all bands, evenly thinned out.</summary>
+    public static float[] Sample(RasterTile tile)
     {
-        var step = Math.Max(1, (tile.BandLength + MaxSamples - 1) / MaxSamples);
-        var samples = new float[tile.BandCount][];
-        for (var band = 0; band < samples.Length; band++)
+        var step = Math.Max(1, (tile.BandLength + MaxSamplesOfBand - 1) / MaxSamplesOfBand);
+        var kept = new List<float>(tile.BandCount * (tile.BandLength / step + 1));
+        for (var band = 0; band < tile.BandCount; band++)
         {
             var values = tile.Band(band);
-            var kept = new List<float>(values.Length / step + 1);
             for (var i = 0; i < values.Length; i += step)
                 if (float.IsFinite(values[i])) kept.Add(values[i]);
-            samples[band] = [.. kept];
         }
-        return samples;
+        return [.. kept];
     }
 
     /// <summary>The stretch over one set of samples, or over several pooled.</summary>
-    public static DisplayStretch Over(params float[][][] sets)
+    public static DisplayStretch Over(params float[][] sets)
     {
-        var bands = sets[0].Length;
-        var stretch = new DisplayStretch(new double[bands], new double[bands]);
-        for (var band = 0; band < bands; band++)
-        {
-            float[] pooled = [.. sets.SelectMany(set => set[band])];
-            Array.Sort(pooled);
-            var (low, high) = pooled.Length == 0 ? (0.0, 1.0)
-                : ((double)pooled[(int)(LowFraction * (pooled.Length - 1))], (double)pooled[(int)Math.Ceiling(HighFraction * (pooled.Length - 1))]);
-            // A constant band has no range; it is shown mid-grey.
-            (stretch.Low[band], stretch.High[band]) = high > low ? (low, high) : (low - 0.5, low + 0.5);
-        }
-        return stretch;
+        float[] pooled = [.. sets.SelectMany(set => set)];
+        if (pooled.Length == 0) return new(0, 1);
+        Array.Sort(pooled);
+        double low = pooled[(int)(LowFraction * (pooled.Length - 1))], high = pooled[(int)Math.Ceiling(HighFraction * (pooled.Length - 1))];
+        // A constant image has no range; it is shown mid-grey.
+        return high > low ? new(low, high) : new(low - 0.5, low + 0.5);
     }
 
     /// <summary>Makes 8-bit pixels: grey or RGB, with an alpha channel only where some pixel was not observed.</summary>
@@ -56,9 +49,9 @@ sealed record DisplayStretch(double[] Low, double[] High)
         var pixels = new byte[tile.BandLength * channels];
         if (!opaque)
             for (var i = bands; i < pixels.Length; i += channels) pixels[i] = 255;
+        float low = (float)Low, scale = (float)(255 / (High - Low));
         for (var band = 0; band < bands; band++)
         {
-            float low = (float)Low[band], scale = (float)(255 / (High[band] - Low[band]));
             var values = tile.Band(band);
             for (int i = 0, at = band; i < values.Length; i++, at += channels)
             {

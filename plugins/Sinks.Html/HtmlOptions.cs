@@ -3,22 +3,26 @@ using ImageryWatch.Plugins;
 namespace ImageryWatch.Sinks.Html;
 
 /// <summary>Options of the <c>html</c> sink, section <c>sinks.html</c> of <c>watch.json</c>.</summary>
+/// <remarks>
+/// Set rather than init: generated deserialisation gives an init-only property that is absent from the JSON the default
+/// of its type, not the one written here.
+/// </remarks>
 public sealed record HtmlOptions
 {
     /// <summary>
     /// Bands to show, counted from 1: one for grey, three for red, green, blue. Null takes the bands that the file
     /// names red, green and blue, else the first three, else the first.
     /// </summary>
-    public IReadOnlyList<int>? Bands { get; init; }
+    public IReadOnlyList<int>? Bands { get; set; }
 
     /// <summary>Longer side of the two big pictures at most, pixels.</summary>
-    public int OverviewPixels { get; init; } = 2048;
+    public int OverviewPixels { get; set; } = 2048;
 
     /// <summary>How many of the largest changes get a picture of their own where the big ones are reduced.</summary>
-    public int Thumbnails { get; init; } = 60;
+    public int Thumbnails { get; set; } = 60;
 
     /// <summary>Size of the page at most, bytes. Pictures lose quality, then size, until it fits.</summary>
-    public long MaxBytes { get; init; } = 7_500_000;
+    public long MaxBytes { get; set; } = 7_500_000;
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="PluginOptionsException">A value is out of its range.</exception>

@@ -20,35 +20,34 @@ sealed class PageComposer(HtmlOptions options)
         var report = context.Report;
         var bands = DisplayBands.Choose(options.Bands, context.Before.Grid.BandCount, report.Before.Description.BandNames);
         var size = OverviewSize.For(report.Grid, options.OverviewPixels);
-        PictureReader beforeReader = new(context.Before, bands), afterReader = new(context.After, bands);
-        var before = StretchedPicture.Of(beforeReader, report.Grid, size, cancellationToken);
-        var after = StretchedPicture.Of(afterReader, report.Grid, size, cancellationToken);
-
-        var data = Describe(report, bands, before, after) with { Unobserved = UnobservedGround.Trace(context.Mask, size, cancellationToken) };
+        var data = Describe(report) with { Unobserved = UnobservedGround.Trace(context.Mask, size, cancellationToken) };
 
         // Base64 writes three bytes as four.
         var room = (options.MaxBytes - BytesOfTemplate - Serialize(data).Length) * 3 / 4;
         var roomOfOverview = (long)(room * (size.Step == 1 ? 1 : ShareOfOverviews) / 2);
-        byte[] beforeBytes = [], afterBytes = [];
-        Parallel.Invoke(
-            () => beforeBytes = before.Picture.EncodeWithin(roomOfOverview),
-            () => afterBytes = after.Picture.EncodeWithin(roomOfOverview));
-        var chips = new Chips(beforeReader, afterReader, before.Stretch, after.Stretch);
+        PictureReader beforeReader = new(context.Before, bands), afterReader = new(context.After, bands);
+        var before = StretchedPicture.Of(beforeReader, report.Grid, size, roomOfOverview, cancellationToken);
+        var after = StretchedPicture.Of(afterReader, report.Grid, size, roomOfOverview, cancellationToken);
+        var common = DisplayStretch.Over(before.Samples, after.Samples);
+        var roomOfChips = room - before.Encoded.Length - after.Encoded.Length;
         data = data with
         {
-            Before = beforeBytes,
-            After = afterBytes,
-            Chips = chips.Cut(report.Regions, report.Grid, size, options.Thumbnails, room - beforeBytes.Length - afterBytes.Length, cancellationToken),
+            StretchNote = ReportFacts.Stretch(bands, before.Stretch, after.Stretch, common),
+            Stretch = new(before.Stretch, after.Stretch, common),
+            Before = before.Encoded,
+            After = after.Encoded,
+            Chips = new Chips(beforeReader, afterReader, before.Stretch, after.Stretch)
+                .Cut(report.Regions, report.Grid, size, options.Thumbnails, roomOfChips, cancellationToken),
         };
         return PageTemplate.Fill(Headline.Title(report), Headline.Sentence(report), Headline.Caution(report), Serialize(data));
     }
 
-    PageData Describe(ChangeReport report, int[] bands, StretchedPicture before, StretchedPicture after)
+    /// <summary>All but the pictures.</summary>
+    PageData Describe(ChangeReport report)
     {
         var outlineBudget = new OutlineBudget((long)(options.MaxBytes * ShareOfOutlines));
         var listed = (int)Math.Min(report.Regions.Count, (long)(options.MaxBytes * ShareOfRows / BytesOfRow));
         var outlines = report.Regions.Take(listed).Select(outlineBudget.Fit).ToArray();
-        var common = DisplayStretch.Over(before.Samples, after.Samples);
         return new()
         {
             BeforeSide = ReportFacts.Side(report.Before),
@@ -74,8 +73,6 @@ sealed class PageComposer(HtmlOptions options)
             Run = ReportFacts.Run(report),
             Settings = ReportFacts.Settings(report),
             Plugins = ReportFacts.Plugins(report),
-            StretchNote = ReportFacts.Stretch(bands, before.Stretch, after.Stretch, common),
-            Stretch = new(before.Stretch, after.Stretch, common),
         };
     }
 

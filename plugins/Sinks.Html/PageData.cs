@@ -50,10 +50,10 @@ sealed record PageData
     public required IReadOnlyList<Plugin> Plugins { get; init; }
 
     /// <summary>How the pictures were stretched, in a sentence.</summary>
-    public required string StretchNote { get; init; }
+    public string StretchNote { get; init; } = "";
 
     /// <summary>Values shown as black and white: of the before picture, of the after picture, and common to both.</summary>
-    public required Stretches Stretch { get; init; }
+    public Stretches? Stretch { get; init; }
 
     /// <summary>The whole grid before and after, as WebP.</summary>
     public byte[] Before { get; init; } = [];

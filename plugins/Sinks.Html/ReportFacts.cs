@@ -94,10 +94,9 @@ static class ReportFacts
     /// <summary>How the pictures were made, with the values that are black and white.</summary>
     public static string Stretch(IReadOnlyList<int> bands, DisplayStretch before, DisplayStretch after, DisplayStretch common)
     {
-        return $"Pictures show {DisplayBands.Describe(bands)}. Each date is stretched on its own, the {DisplayStretch.LowFraction * 100} % and {DisplayStretch.HighFraction * 100} % quantiles of each band becoming black and white (before {Ranges(before)}; after {Ranges(after)}), so overall brightness and tint cannot be compared between the dates; “Same stretch” shows both with the pooled values ({Ranges(common)}). Measurements never use a stretch.";
+        return $"Pictures show {DisplayBands.Describe(bands)}. Each date is stretched on its own: its {DisplayStretch.LowFraction * 100} % and {DisplayStretch.HighFraction * 100} % quantiles become black and white (before {Range(before)}, after {Range(after)}), so brightness cannot be compared between the dates. “Same stretch” shows both from {Range(common)}. Measurements never use a stretch.";
 
-        static string Ranges(DisplayStretch stretch) => string.Join(", ", stretch.Low.Zip(stretch.High,
-            (low, high) => $"{Figures.Significant(low)} to {Figures.Significant(high)}"));
+        static string Range(DisplayStretch stretch) => $"{Figures.Significant(stretch.Low)} to {Figures.Significant(stretch.High)}";
     }
 
     /// <summary>Both images side by side; rows that are unknown for both are left out, dates never.</summary>

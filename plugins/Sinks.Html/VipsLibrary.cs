@@ -28,8 +28,9 @@ static class VipsLibrary
     static string? Start()
     {
         if (!ModuleInitializer.VipsInitialized) return ModuleInitializer.Exception?.Message ?? "it reports no cause";
-        // Every picture is encoded once: a cache of operations would only grow.
+        // Every picture is encoded once and alone: a cache of operations, or a thread a core, would only cost memory.
         Cache.Max = 0;
+        NetVips.NetVips.Concurrency = 1;
         return null;
     }
 }

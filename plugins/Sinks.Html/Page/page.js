@@ -84,7 +84,7 @@ function load(layer) {
 
 const toned = new WeakMap();
 
-// The picture of a layer under the stretch that is common to both dates: a linear map of each channel.
+// The picture of a layer under the stretch that is common to both dates: a linear map of its levels.
 function tone(layer, date) {
   if (!toned.has(layer)) {
     const canvas = element("canvas", { width: layer.image.width, height: layer.image.height });
@@ -92,14 +92,13 @@ function tone(layer, date) {
     context.drawImage(layer.image, 0, 0);
     const picture = context.getImageData(0, 0, canvas.width, canvas.height);
     const own = data.stretch[date], common = data.stretch.common;
-    for (let channel = 0; channel < 3; channel++) {
-      const band = Math.min(channel, own.low.length - 1);
-      const table = new Uint8ClampedArray(256);
-      for (let level = 0; level < 256; level++) {
-        const value = own.low[band] + level / 255 * (own.high[band] - own.low[band]);
-        table[level] = (value - common.low[band]) / (common.high[band] - common.low[band]) * 255;
-      }
-      for (let i = channel; i < picture.data.length; i += 4) picture.data[i] = table[picture.data[i]];
+    const table = new Uint8ClampedArray(256);
+    for (let level = 0; level < 256; level++) {
+      const value = own.low + level / 255 * (own.high - own.low);
+      table[level] = (value - common.low) / (common.high - common.low) * 255;
+    }
+    for (let i = 0; i < picture.data.length; i += 4) {
+      for (let channel = i; channel < i + 3; channel++) picture.data[channel] = table[picture.data[channel]];
     }
     context.putImageData(picture, 0, 0);
     toned.set(layer, canvas);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ImageryWatch.Change;
 using ImageryWatch.Objects;
@@ -18,6 +19,15 @@ public sealed class HtmlPluginTests
         new HtmlPlugin().Register(registry);
         Assert.Equal("html", registry.Id);
         Assert.False(registry.Sink!.NeedsConfiguration);
+    }
+
+    [Fact]
+    public void An_option_that_is_not_given_keeps_its_default()
+    {
+        var options = JsonSerializer.Deserialize("""{ "bands": [4, 3, 2], "thumbnails": 5 }""", HtmlOptionsJson.Default.HtmlOptions)!;
+        Assert.Equal([4, 3, 2], options.Bands!);
+        Assert.Equal(new HtmlOptions { Bands = options.Bands, Thumbnails = 5 }, options);
+        options.Validate();
     }
 
     [Fact]

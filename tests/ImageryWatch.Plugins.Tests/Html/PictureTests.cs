@@ -25,8 +25,8 @@ public sealed class PictureTests
         using var tile = RasterTile.Rent(1, 1000, 1);
         for (var i = 0; i < 1000; i++) tile.Samples[i] = i < 500 ? float.NaN : i - 500;
         var stretch = DisplayStretch.Over(DisplayStretch.Sample(tile));
-        Assert.Equal(4, stretch.Low[0]);
-        Assert.Equal(495, stretch.High[0]);
+        Assert.Equal(4, stretch.Low);
+        Assert.Equal(495, stretch.High);
 
         var picture = stretch.Apply(tile);
         Assert.Equal(2, picture.Channels);
@@ -35,13 +35,23 @@ public sealed class PictureTests
     }
 
     [Fact]
-    public void A_constant_band_is_grey()
+    public void A_constant_image_is_grey()
     {
         using var tile = RasterTile.Rent(1, 8, 8);
         tile.Samples.Fill(7);
         var picture = DisplayStretch.Over(DisplayStretch.Sample(tile)).Apply(tile);
         Assert.Equal(1, picture.Channels);
         Assert.All(picture.Pixels, level => Assert.Equal(128, level));
+    }
+
+    [Fact]
+    public void Bands_share_one_range_so_that_tints_stay()
+    {
+        using var tile = RasterTile.Rent(3, 100, 1);
+        for (var band = 0; band < 3; band++)
+            for (var i = 0; i < 100; i++) tile.Row(band, 0)[i] = i * (band + 1);
+        var pixels = new DisplayStretch(0, 300).Apply(tile).Pixels;
+        Assert.Equal(pixels[50 * 3] * 3.0, pixels[50 * 3 + 2], 2.0);
     }
 
     [Fact]
