@@ -67,9 +67,9 @@ sealed class BlockDecoder(TiffFile file, TiffDirectory directory, TiffLayout lay
 
     void DecodeBlock(int block, Span<byte> destination)
     {
-        if (libTiff is not null)
+        if (layout.Compression is TiffCompression.PackBits or TiffCompression.CcittRle or TiffCompression.CcittFax3 or TiffCompression.CcittFax4)
         {
-            libTiff.Decode(block, destination);
+            libTiff!.Decode(block, destination);
         }
         else
         {
@@ -79,9 +79,14 @@ sealed class BlockDecoder(TiffFile file, TiffDirectory directory, TiffLayout lay
             {
                 file.Read(offset, stored.AsSpan(0, (int)length));
                 if (layout.HasReversedBits && jpeg is null) BitOrder.Reverse(stored.AsSpan(0, (int)length));
-                if (layout.Compression == TiffCompression.Zstd) Zstandard(block, stored.AsSpan(0, (int)length), destination);
-                else if (jpeg is not null) jpeg.Decode(block, new(stored, 0, (int)length, writable: false), destination);
-                else Inflate(block, stored, (int)length, destination);
+                switch (layout.Compression)
+                {
+                    case TiffCompression.Zstd: Zstandard(block, stored.AsSpan(0, (int)length), destination); break;
+                    case TiffCompression.Jpeg: jpeg!.Decode(block, new(stored, 0, (int)length, writable: false), destination); break;
+                    case TiffCompression.Lzw when Lzw.IsOldStyle(stored.AsSpan(0, (int)length)): libTiff!.Decode(block, destination); break;
+                    case TiffCompression.Lzw: Unlzw(block, stored.AsSpan(0, (int)length), destination); break;
+                    default: Inflate(block, stored, (int)length, destination); break;
+                }
             }
             finally
             {
@@ -128,6 +133,19 @@ sealed class BlockDecoder(TiffFile file, TiffDirectory directory, TiffLayout lay
         {
             using var inflater = new ZLibStream(new MemoryStream(stored, 0, length, writable: false), CompressionMode.Decompress);
             int read = inflater.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
+            if (read < destination.Length) throw Short(block, read, destination.Length);
+        }
+        catch (InvalidDataException error)
+        {
+            throw Damaged(block, error);
+        }
+    }
+
+    void Unlzw(int block, ReadOnlySpan<byte> stored, Span<byte> destination)
+    {
+        try
+        {
+            int read = Lzw.Decode(stored, destination);
             if (read < destination.Length) throw Short(block, read, destination.Length);
         }
         catch (InvalidDataException error)

@@ -6,7 +6,7 @@ using ImageryWatch.Rasters.GeoTiff.Structure;
 namespace ImageryWatch.Rasters.GeoTiff.Blocks;
 
 /// <summary>
-/// LZW, PackBits and CCITT through LibTiff.NET, used as a set of codecs: its handles are given a directory that is
+/// PackBits, CCITT and old-style LZW through LibTiff.NET, used as a set of codecs: its handles are given a directory that is
 /// written here from checked values, never the file's own, and one handle serves one thread at a time.
 /// </summary>
 sealed class LibTiffCodec(TiffFile file, TiffDirectory directory, TiffLayout layout, BlockTable table) : IDisposable

@@ -3,8 +3,8 @@ using BitMiracle.LibTiff.Classic;
 namespace ImageryWatch.Rasters.GeoTiff.Blocks;
 
 /// <summary>
-/// Hands what LibTiff.NET says to the stream of the handle that it is about. A warning counts as an error: the fax codecs
-/// only warn when a damaged row comes out as nonsense.
+/// Hands what LibTiff.NET says to the stream of the handle that it is about. A warning of a decoder counts as an error: the
+/// fax codecs only warn when a damaged row comes out as nonsense. That LZW is of the old style is no damage.
 /// </summary>
 sealed class LibTiffComplaints : TiffErrorHandler
 {
@@ -24,6 +24,6 @@ sealed class LibTiffComplaints : TiffErrorHandler
 
     static void Take(object clientData, string format, object[] args)
     {
-        if (clientData is CodecStream stream) stream.Complaint ??= string.Format(System.Globalization.CultureInfo.InvariantCulture, format, args).TrimEnd('.');
+        if (clientData is CodecStream stream && !format.Contains("Old-style LZW", StringComparison.Ordinal)) stream.Complaint ??= string.Format(System.Globalization.CultureInfo.InvariantCulture, format, args).TrimEnd('.');
     }
 }

@@ -107,6 +107,30 @@ public class KernelTests
     }
 
     [Fact]
+    public void LZW_gives_back_what_was_coded_through_full_tables_and_repeated_strings()
+    {
+        var random = new Random(8);
+        foreach (int kinds in new[] { 1, 2, 5, 256 })
+        {
+            foreach (int length in new[] { 1, 2, 9, 300, 5000, 60_000 })
+            {
+                var bytes = Enumerable.Range(0, length).Select(_ => (byte)random.Next(kinds)).ToArray();
+                var found = new byte[length];
+                Assert.Equal(length, Lzw.Decode(LzwCoder.Encode(bytes), found));
+                Assert.Equal(bytes, found);
+            }
+        }
+    }
+
+    [Fact]
+    public void LZW_with_a_code_from_nowhere_is_damaged_and_a_cut_stream_is_short()
+    {
+        Assert.Throws<InvalidDataException>(() => Lzw.Decode([0x80, 0x7F, 0xFF, 0xFF], new byte[10]));
+        var coded = LzwCoder.Encode([.. Enumerable.Range(0, 100).Select(i => (byte)i)]);
+        Assert.InRange(Lzw.Decode(coded.AsSpan(0, coded.Length / 2), new byte[100]), 40, 60);
+    }
+
+    [Fact]
     public void The_bits_of_every_byte_are_reversed()
     {
         var bytes = Enumerable.Range(0, 256).Select(i => (byte)i).ToArray();
