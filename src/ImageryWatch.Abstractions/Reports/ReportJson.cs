@@ -22,16 +22,22 @@ public static class ReportJson
     /// <summary>Name of the JSON schema that describes it.</summary>
     public const string SchemaFileName = $"report-{SchemaVersion}.schema.json";
 
-    static readonly JsonTypeInfo<ChangeReport> Type = (JsonTypeInfo<ChangeReport>)new JsonSerializerOptions(ReportJsonContext.Default.Options)
+    static readonly JsonWriterOptions Indented = new()
     {
+        Indented = true,
+        NewLine = "\n",
+
         // Names of places and files stay readable in every script; what HTML could take for markup is still escaped.
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        TypeInfoResolver = ReportJsonContext.Default.WithAddedModifier(RefuseNullWhereThereIsNone),
-    }.GetTypeInfo(typeof(ChangeReport));
+    };
 
     /// <summary>Writes a report as indented UTF-8 without byte order mark. The stream stays open.</summary>
-    public static Task WriteAsync(Stream stream, ChangeReport report, CancellationToken cancellationToken) =>
-        JsonSerializer.SerializeAsync(stream, report, Type, cancellationToken);
+    public static async Task WriteAsync(Stream stream, ChangeReport report, CancellationToken cancellationToken)
+    {
+        await using var json = new Utf8JsonWriter(stream, Indented);
+        using var writer = new ReportWriter(json);
+        await writer.WriteAsync(report, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Reads a report that <see cref="WriteAsync"/> wrote. Members that this version does not know are skipped.</summary>
     /// <param name="stream">The file, from its start; stays open.</param>
@@ -39,10 +45,14 @@ public static class ReportJson
     /// <exception cref="InvalidDataException">It is no report, or one of another major version; the message is one sentence.</exception>
     public static ChangeReport Read(Stream stream, string name)
     {
+        var options = new JsonSerializerOptions(ReportJsonContext.Default.Options)
+        {
+            TypeInfoResolver = ReportJsonContext.Default.WithAddedModifier(RefuseNullWhereThereIsNone),
+        };
         ChangeReport report;
         try
         {
-            report = JsonSerializer.Deserialize(stream, Type)
+            report = JsonSerializer.Deserialize(stream, (JsonTypeInfo<ChangeReport>)options.GetTypeInfo(typeof(ChangeReport)))
                 ?? throw new JsonException("the document is null");
         }
         catch (JsonException error)

@@ -55,6 +55,26 @@ public sealed class JsonSinkTests
     }
 
     [Fact]
+    public async Task The_writer_leaves_out_no_member_of_any_record()
+    {
+        var options = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true };
+        using var report = JsonDocument.Parse((await Written(Some.RichReport())).Text("report.json"));
+        AssertSameMembers(JsonSerializer.SerializeToElement(Some.RichReport(), options), report.RootElement, "$");
+
+        // Positions, blocks, polygons and systems have a form of their own.
+        static void AssertSameMembers(JsonElement expected, JsonElement found, string path)
+        {
+            if (found.ValueKind == JsonValueKind.Object && expected.ValueKind == JsonValueKind.Object)
+            {
+                Assert.True(expected.EnumerateObject().Select(member => member.Name).Order().SequenceEqual(found.EnumerateObject().Select(member => member.Name).Order()), path);
+                foreach (var member in expected.EnumerateObject()) AssertSameMembers(member.Value, found.GetProperty(member.Name), $"{path}.{member.Name}");
+            }
+            else if (found.ValueKind == JsonValueKind.Array && expected.ValueKind == JsonValueKind.Array)
+                foreach (var (left, right) in expected.EnumerateArray().Zip(found.EnumerateArray())) AssertSameMembers(left, right, path + "[]");
+        }
+    }
+
+    [Fact]
     public async Task What_was_written_reads_back_and_writes_the_same_bytes_again()
     {
         foreach (var report in (ChangeReport[])[Some.RichReport(), Some.MinimalReport()])

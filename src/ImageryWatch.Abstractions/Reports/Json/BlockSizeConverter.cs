@@ -1,10 +1,9 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace ImageryWatch.Reports.Json;
 
 /// <summary>The size of a block as <c>[width, height]</c>.</summary>
-sealed class BlockSizeConverter : JsonConverter<(int Width, int Height)>
+sealed class BlockSizeConverter : ReadingConverter<(int Width, int Height)>
 {
     public override (int Width, int Height) Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -13,14 +12,6 @@ sealed class BlockSizeConverter : JsonConverter<(int Width, int Height)>
         reader.Read();
         reader.Expect(JsonTokenType.EndArray);
         return size;
-    }
-
-    public override void Write(Utf8JsonWriter writer, (int Width, int Height) value, JsonSerializerOptions options)
-    {
-        writer.WriteStartArray();
-        writer.WriteNumberValue(value.Width);
-        writer.WriteNumberValue(value.Height);
-        writer.WriteEndArray();
     }
 
     static int ReadSide(ref Utf8JsonReader reader)

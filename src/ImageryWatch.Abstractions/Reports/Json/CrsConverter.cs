@@ -1,11 +1,10 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ImageryWatch.Rasters;
 
 namespace ImageryWatch.Reports.Json;
 
 /// <summary>A coordinate reference system as its code, or null for none.</summary>
-sealed class CrsConverter : JsonConverter<Crs>
+sealed class CrsConverter : ReadingConverter<Crs>
 {
     public override bool HandleNull => true;
 
@@ -14,11 +13,5 @@ sealed class CrsConverter : JsonConverter<Crs>
         if (reader.TokenType == JsonTokenType.Null) return Crs.None;
         reader.Expect(JsonTokenType.String);
         return new(reader.GetString()!);
-    }
-
-    public override void Write(Utf8JsonWriter writer, Crs value, JsonSerializerOptions options)
-    {
-        if (value.IsNone) writer.WriteNullValue();
-        else writer.WriteStringValue(value.Code);
     }
 }

@@ -2,10 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace ImageryWatch.Reports.Json;
 
-/// <summary>Generated serializers: nothing is reflected over at start.</summary>
+/// <summary>Generated readers; <see cref="ReportWriter"/> writes.</summary>
 [JsonSourceGenerationOptions(
-    WriteIndented = true,
-    NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     IgnoreReadOnlyProperties = true,
     RespectNullableAnnotations = true,
@@ -13,7 +11,7 @@ namespace ImageryWatch.Reports.Json;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [
         typeof(FiniteDoubleConverter), typeof(CrsConverter), typeof(PositionConverter), typeof(PolygonConverter),
-        typeof(BlockSizeConverter), typeof(SortedDictionaryConverter<string>), typeof(SortedDictionaryConverter<double>),
+        typeof(BlockSizeConverter), typeof(DictionaryConverter<string>), typeof(DictionaryConverter<double>),
         typeof(CamelCaseEnumConverter<PairSide>), typeof(CamelCaseEnumConverter<GridMatchKind>)])]
 [JsonSerializable(typeof(ChangeReport))]
 sealed partial class ReportJsonContext : JsonSerializerContext;

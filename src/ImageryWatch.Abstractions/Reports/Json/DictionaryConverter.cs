@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace ImageryWatch.Reports.Json;
 
-/// <summary>A dictionary as an object with its keys in ordinal order, so that the same report gives the same bytes.</summary>
-sealed class SortedDictionaryConverter<T> : JsonConverter<IReadOnlyDictionary<string, T>>
+/// <summary>An object with any keys and no null, with its keys in ordinal order.</summary>
+sealed class DictionaryConverter<T> : ReadingConverter<IReadOnlyDictionary<string, T>>
 {
     public override IReadOnlyDictionary<string, T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -19,19 +19,6 @@ sealed class SortedDictionaryConverter<T> : JsonConverter<IReadOnlyDictionary<st
         }
 
         return entries;
-    }
-
-    public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, T> value, JsonSerializerOptions options)
-    {
-        var values = ValueConverter(options);
-        writer.WriteStartObject();
-        foreach (var (key, entry) in value.OrderBy(entry => entry.Key, StringComparer.Ordinal))
-        {
-            writer.WritePropertyName(key);
-            values.Write(writer, entry, options);
-        }
-
-        writer.WriteEndObject();
     }
 
     static JsonConverter<T> ValueConverter(JsonSerializerOptions options) =>

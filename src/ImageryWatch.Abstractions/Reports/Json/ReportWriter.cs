@@ -1,0 +1,260 @@
+using System.Text.Json;
+using ImageryWatch.Rasters;
+
+namespace ImageryWatch.Reports.Json;
+
+/// <summary>
+/// Writes a report member by member, in the order of the records. By hand, because the serializer compiles about a
+/// thousand methods at run time before it writes the first byte, a tenth of a second of every comparison; reading,
+/// which few runs do, is left to it.
+/// </summary>
+sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
+{
+    const int FlushBytes = 1 << 16;
+
+    readonly CoordinateLines lines = new(json);
+
+    public async Task WriteAsync(ChangeReport report, CancellationToken cancellationToken)
+    {
+        json.WriteStartObject();
+        json.WriteString("$schema", report.Schema);
+        json.WriteString("schemaVersion", report.SchemaVersion);
+        json.WriteString("tool", report.Tool);
+        Write("before", report.Before);
+        Write("after", report.After);
+        Write("grid", report.Grid);
+        Write("match", report.Match);
+        Write("method", report.Method);
+        Write("threshold", report.Threshold);
+        Write("coverage", report.Coverage);
+        WriteList("gates", report.Gates, Write);
+        json.WriteStartArray("regions");
+        foreach (var region in report.Regions)
+        {
+            Write(region);
+            if (json.BytesPending > FlushBytes) await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        json.WriteEndArray();
+        WriteList("detections", report.Detections, Write);
+        WriteList("plugins", report.Plugins, Write);
+        json.WriteStartObject("settings");
+        foreach (var (name, value) in report.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal)) json.WriteString(name, value);
+        json.WriteEndObject();
+        WriteList("problems", report.Problems, Write);
+        WriteList("remarks", report.Remarks, json.WriteStringValue);
+        json.WriteEndObject();
+        await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => lines.Dispose();
+
+    void Write(string name, ReportedImage image)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("name", image.Name);
+        json.WriteString("sha256", image.Sha256);
+        json.WriteNumber("bytes", image.Bytes);
+        json.WriteString("format", image.Format);
+        Write("grid", image.Grid);
+        Write("description", image.Description);
+        Write("acquisition", image.Acquisition);
+        Write("footprint", image.Footprint);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, RasterGrid grid)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("width", grid.Width);
+        json.WriteNumber("height", grid.Height);
+        json.WriteNumber("bandCount", grid.BandCount);
+        json.WriteStartObject("transform");
+        Write("originX", grid.Transform.OriginX);
+        Write("pixelWidth", grid.Transform.PixelWidth);
+        Write("rowRotation", grid.Transform.RowRotation);
+        Write("originY", grid.Transform.OriginY);
+        Write("columnRotation", grid.Transform.ColumnRotation);
+        Write("pixelHeight", grid.Transform.PixelHeight);
+        json.WriteEndObject();
+        Write("crs", grid.Crs);
+        Write("gsdMetres", grid.GsdMetres);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, RasterDescription description)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("format", description.Format);
+        json.WriteString("sampleType", description.SampleType);
+        json.WriteString("compression", description.Compression);
+        Write("noData", description.NoData);
+        Write("block", new Position(description.Block.Width, description.Block.Height));
+        WriteList("bandNames", description.BandNames, json.WriteStringValue);
+        WriteList("remarks", description.Remarks, json.WriteStringValue);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, Acquisition acquisition)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("id", acquisition.Id);
+        if (acquisition.AcquiredAt is { } time) json.WriteString("acquiredAt", time);
+        else json.WriteNull("acquiredAt");
+        json.WriteString("acquiredAtSource", acquisition.AcquiredAtSource);
+        Write("gsdMetres", acquisition.GsdMetres);
+        Write("offNadirDegrees", acquisition.OffNadirDegrees);
+        Write("azimuthDegrees", acquisition.AzimuthDegrees);
+        Write("sunAzimuthDegrees", acquisition.SunAzimuthDegrees);
+        Write("sunElevationDegrees", acquisition.SunElevationDegrees);
+        Write("cloudCoverPercent", acquisition.CloudCoverPercent);
+        json.WriteString("platform", acquisition.Platform);
+        json.WriteString("processingBaseline", acquisition.ProcessingBaseline);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, GridMatch match)
+    {
+        json.WriteStartObject(name);
+        Write("kind", match.Kind);
+        json.WriteString("remark", match.Remark);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, MethodUse method)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("id", method.Id);
+        json.WriteString("plugin", method.Plugin);
+        json.WriteNumber("haloPixels", method.HaloPixels);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, ThresholdUse threshold)
+    {
+        json.WriteStartObject(name);
+        Write("value", threshold.Value);
+        json.WriteString("rule", threshold.Rule);
+        json.WriteStartObject("candidates");
+        foreach (var rule in threshold.Candidates.Keys.Order(StringComparer.Ordinal)) Write(rule, threshold.Candidates[rule]);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    void Write(string name, Coverage coverage)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("totalPixels", coverage.TotalPixels);
+        json.WriteNumber("observedPixels", coverage.ObservedPixels);
+        json.WriteNumber("changedPixels", coverage.ChangedPixels);
+        Write("observedSquareMetres", coverage.ObservedSquareMetres);
+        Write("changedSquareMetres", coverage.ChangedSquareMetres);
+        json.WriteEndObject();
+    }
+
+    void Write(GateResult gate)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", gate.Id);
+        json.WriteString("rule", gate.Rule);
+        json.WriteBoolean("enabled", gate.Enabled);
+        json.WriteNumber("removedRegions", gate.RemovedRegions);
+        json.WriteNumber("removedPixels", gate.RemovedPixels);
+        Write("removedSquareMetres", gate.RemovedSquareMetres);
+        json.WriteString("howToSwitchOff", gate.HowToSwitchOff);
+        json.WriteEndObject();
+    }
+
+    void Write(ChangeRegion region)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", region.Id);
+        json.WriteNumber("pixelCount", region.PixelCount);
+        Write("areaSquareMetres", region.AreaSquareMetres);
+        Write("meanMagnitude", region.MeanMagnitude);
+        Write("maxMagnitude", region.MaxMagnitude);
+        json.WriteStartObject("bounds");
+        json.WriteNumber("column", region.Bounds.Column);
+        json.WriteNumber("row", region.Bounds.Row);
+        json.WriteNumber("width", region.Bounds.Width);
+        json.WriteNumber("height", region.Bounds.Height);
+        json.WriteEndObject();
+        Write("centroid", region.Centroid);
+        Write("outline", region.Outline);
+        Write("mapOutline", region.MapOutline);
+        Write("wgs84Outline", region.Wgs84Outline);
+        json.WriteEndObject();
+    }
+
+    void Write(DatedDetection detection)
+    {
+        json.WriteStartObject();
+        Write("date", detection.Date);
+        json.WriteString("detector", detection.Detector);
+        json.WriteString("label", detection.Label);
+        Write("score", detection.Score);
+        json.WriteStartObject("box");
+        Write("centerX", detection.Box.CenterX);
+        Write("centerY", detection.Box.CenterY);
+        Write("length", detection.Box.Length);
+        Write("width", detection.Box.Width);
+        Write("angleRadians", detection.Box.AngleRadians);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    void Write(PluginUse plugin)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", plugin.Id);
+        json.WriteString("version", plugin.Version);
+        json.WriteString("sha256", plugin.Sha256);
+        json.WriteEndObject();
+    }
+
+    void Write(Problem problem)
+    {
+        json.WriteStartObject();
+        json.WriteString("plugin", problem.Plugin);
+        json.WriteString("stage", problem.Stage);
+        json.WriteString("message", problem.Message);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, Footprint? footprint)
+    {
+        if (footprint is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        Write("crs", footprint.Crs);
+        WriteList("polygons", footprint.Polygons, lines.Write);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, Position position)
+    {
+        json.WritePropertyName(name);
+        lines.Write(position);
+    }
+
+    void Write(string name, double? value)
+    {
+        if (value is { } number && double.IsFinite(number)) json.WriteNumber(name, number);
+        else json.WriteNull(name);
+    }
+
+    void Write(string name, Crs crs) => json.WriteString(name, crs.IsNone ? null : crs.Code);
+
+    void Write(string name, Enum value) => json.WriteString(name, JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+
+    void WriteList<T>(string name, IReadOnlyList<T> items, Action<T> write) where T : class
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items) write(item);
+        json.WriteEndArray();
+    }
+}
