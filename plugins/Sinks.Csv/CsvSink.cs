@@ -49,13 +49,16 @@ public sealed class CsvSink : IReportSink
         lines.Add(region.MaxMagnitude);
         lines.Add(region.Centroid.X);
         lines.Add(region.Centroid.Y);
-        lines.Add(center?.X);
-        lines.Add(center?.Y);
+        lines.Add(Rounded(center?.X));
+        lines.Add(Rounded(center?.Y));
         lines.Add(region.Bounds.Column);
         lines.Add(region.Bounds.Row);
         lines.Add(region.Bounds.Width);
         lines.Add(region.Bounds.Height);
     }
+
+    /// <summary>Degrees to a tenth of a millimetre: more digits would only claim what is not known.</summary>
+    static double? Rounded(double? degrees) => degrees is { } known ? Math.Round(known, 9) : null;
 
     static void Write(CsvLines lines, ReportedImage image)
     {
