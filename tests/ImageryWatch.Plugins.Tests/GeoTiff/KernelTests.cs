@@ -1,3 +1,4 @@
+using ImageryWatch.Rasters;
 using ImageryWatch.Rasters.GeoTiff.Blocks;
 using ImageryWatch.Rasters.GeoTiff.Samples;
 
@@ -92,6 +93,29 @@ public class KernelTests
                 unpacker.Unpack(row, 2, sample, found);
                 Assert.Equal(Enumerable.Range(2, 39).Select(pixel => (float)wanted[pixel * 3 + sample]), found);
             }
+        }
+    }
+
+    [Fact]
+    public void Meaning_is_the_same_at_every_width()
+    {
+        var meaning = new SampleMeaning { NoData = 7, White = 255, AssociatedAlpha = 255, Scales = [(0.1f, 3)] };
+        var random = new Random(9);
+        foreach (int width in Lengths)
+        {
+            using var imagery = RasterTile.Rent(1, width, 1);
+            using var alpha = RasterTile.Rent(1, width, 1);
+            using var mask = RasterTile.Rent(1, width, 1);
+            var expected = new float[width];
+            for (int i = 0; i < width; i++)
+            {
+                float stored = imagery.Samples[i] = random.Next(10);
+                float opacity = alpha.Samples[i] = random.Next(3) * 127.5f;
+                float shown = mask.Samples[i] = random.Next(4);
+                expected[i] = stored == 7 || opacity == 0 || shown == 0 ? float.NaN : Math.Min(255, opacity == 255 ? 255 - stored : (255 - stored) * 255 / opacity) * 0.1f + 3;
+            }
+            meaning.Apply(imagery, alpha, mask);
+            Assert.Equal(expected, imagery.Samples.ToArray());
         }
     }
 
