@@ -25,11 +25,11 @@ static class PluginVerifier
         {
             var paths = PluginFolder.ListFiles(name, folder);
             // Names first: nothing that nobody trusted is even opened.
-            if (!trusted.Exists(files => files.ConvertAll(file => file.Path).SequenceEqual(paths)))
-                throw Changed(name, folder, Difference(trusted[^1], paths));
+            var named = trusted.FindAll(files => files.ConvertAll(file => file.Path).SequenceEqual(paths));
+            if (named.Count == 0) throw Changed(name, folder, Difference(trusted[^1], paths));
             var found = PluginFolder.Hash(folder, paths);
-            if (!trusted.Exists(files => files.SequenceEqual(found)))
-                throw Changed(name, folder, $"{found.Find(file => !trusted[^1].Contains(file))!.Path} has changed");
+            if (!named.Exists(files => files.SequenceEqual(found)))
+                throw Changed(name, folder, $"{Sentence.Of(found.Find(file => !named[^1].Contains(file))!.Path)} has changed");
             return new(manifest.Id, manifest.Version, PluginFolder.Hash(found));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

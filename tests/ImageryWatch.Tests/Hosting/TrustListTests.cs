@@ -43,6 +43,20 @@ public sealed class TrustListTests : IDisposable
     }
 
     [Fact]
+    public void Of_two_lists_the_one_that_names_the_same_files_says_what_changed()
+    {
+        var folder = zoo.Add("zoo.idle");
+        File.WriteAllText(Path.Combine(folder, "extra.txt"), "");
+        File.AppendAllText(Path.Combine(folder, "Zoo.deps.json"), " ");
+        var other = new TrustList();
+        other.Trust(folder);
+        other.Save(ListFile);
+        File.Delete(Path.Combine(folder, "extra.txt"));
+        var catalog = PluginHost.Load(zoo.Options with { TrustFiles = [zoo.TrustFile, ListFile] });
+        Assert.Contains("Zoo.deps.json has changed", Assert.Single(catalog.Refusals, refusal => refusal.Name == "zoo.idle").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Trust_says_what_was_trusted()
     {
         var folder = zoo.AddUntrusted(PluginZoo.Good);
