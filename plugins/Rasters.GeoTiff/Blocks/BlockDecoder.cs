@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
-using System.IO.Compression;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using ImageryWatch.Rasters.GeoTiff.Structure;
@@ -20,6 +19,7 @@ sealed class BlockDecoder(TiffFile file, TiffDirectory directory, TiffLayout lay
     const int SectionBytes = 256 << 10;
 
     readonly ConcurrentBag<Decompressor> zstd = [];
+    readonly Inflater inflater = new();
     readonly int stripsTogether = layout.IsTiled || layout.IsRaw || table.IsSparse
         ? 1
         : (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(SectionBytes / (layout.RowBytes * layout.BlockHeight), 1, layout.BlocksDown));
@@ -122,6 +122,7 @@ sealed class BlockDecoder(TiffFile file, TiffDirectory directory, TiffLayout lay
     public void Dispose()
     {
         libTiff?.Dispose();
+        inflater.Dispose();
         while (zstd.TryTake(out var decompressor)) decompressor.Dispose();
     }
 
@@ -131,8 +132,7 @@ sealed class BlockDecoder(TiffFile file, TiffDirectory directory, TiffLayout lay
     {
         try
         {
-            using var inflater = new ZLibStream(new MemoryStream(stored, 0, length, writable: false), CompressionMode.Decompress);
-            int read = inflater.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
+            int read = inflater.Inflate(stored, length, destination);
             if (read < destination.Length) throw Short(block, read, destination.Length);
         }
         catch (InvalidDataException error)
