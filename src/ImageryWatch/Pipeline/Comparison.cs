@@ -89,8 +89,8 @@ public static class Comparison
         stream.Run(
             strip =>
             {
-                sweep.Push(strip);
                 observed.Append(strip);
+                sweep.Push(strip);
             },
             done => progress?.Report(new("comparing", done, grid.Window.PixelCount)), cancellationToken);
         sweep.Finish();

@@ -1,9 +1,13 @@
+using System.Buffers;
 using ImageryWatch.Differencing;
 
 namespace ImageryWatch.Regions;
 
-/// <summary>A full-width band of rows, put together from the window masks of one row of the lattice.</summary>
-sealed class MaskStrip
+/// <summary>
+/// A full-width band of rows, put together from the window masks of one row of the lattice. It owns them, and is
+/// disposed by its owner.
+/// </summary>
+sealed class MaskStrip : IDisposable
 {
     readonly WindowMask[] windows;
     readonly ulong[] changed;
@@ -17,12 +21,14 @@ sealed class MaskStrip
         Row = windows[0].Window.Row;
         Height = windows[0].Window.Height;
         words = WindowMask.WordsOf(width);
-        changed = new ulong[words * Height];
-        foreach (var window in windows) Copy(window, window.Changed, changed);
-        if (windows.All(window => window.Observed is null)) return;
-        observed = new ulong[words * Height];
-        foreach (var window in windows) Copy(window, window.Observed, observed);
+        changed = Rent();
+        foreach (var window in windows) Copy(window, changed, mask => mask.Changed);
+        if (windows.All(window => window.IsAllObserved)) return;
+        observed = Rent();
+        foreach (var window in windows) Copy(window, observed, mask => mask.Observed);
     }
+
+    delegate ReadOnlySpan<ulong> RowOf(int row);
 
     /// <summary>First row, on the grid.</summary>
     public int Row { get; }
@@ -39,14 +45,31 @@ sealed class MaskStrip
     /// <summary>The windows, each with the magnitudes of its changed pixels, from left to right.</summary>
     public ReadOnlySpan<WindowMask> Windows => windows;
 
-    void Copy(WindowMask window, ulong[]? source, ulong[] target)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        int sourceWords = WindowMask.WordsOf(window.Window.Width), word = window.Window.Column / 64, shift = window.Window.Column % 64;
+        foreach (var window in windows) window.Dispose();
+        ArrayPool<ulong>.Shared.Return(changed);
+        if (observed is not null) ArrayPool<ulong>.Shared.Return(observed);
+    }
+
+    ulong[] Rent()
+    {
+        var rented = ArrayPool<ulong>.Shared.Rent(words * Height);
+        rented.AsSpan(0, words * Height).Clear();
+        return rented;
+    }
+
+    void Copy(WindowMask window, ulong[] target, Func<WindowMask, RowOf> rows)
+    {
+        int word = window.Window.Column / 64, shift = window.Window.Column % 64;
+        var rowOf = rows(window);
         for (var row = 0; row < Height; row++)
         {
-            for (var i = 0; i < sourceWords; i++)
+            var source = rowOf(row);
+            for (var i = 0; i < window.Words; i++)
             {
-                var bits = source is null ? BitRow.Ones(window.Window.Width - i * 64) : source[row * sourceWords + i];
+                var bits = source.IsEmpty ? BitRow.Ones(window.Window.Width - i * 64) : source[i];
                 var at = row * words + word + i;
                 target[at] |= bits << shift;
                 if (shift > 0 && bits >> (64 - shift) is var carried and not 0) target[at + 1] |= carried;

@@ -33,7 +33,7 @@ sealed class RegionSweep
     /// <summary>Pixels that the opening has removed.</summary>
     public long OpenedPixels => morphology.RemovedPixels;
 
-    /// <summary>Takes the next strip.</summary>
+    /// <summary>Takes the next strip, and disposes it when its rows have been labelled.</summary>
     public void Push(MaskStrip strip)
     {
         for (var i = 0; i < strip.Height; i++)
@@ -59,6 +59,7 @@ sealed class RegionSweep
         Connect();
         AddMagnitudes(strip, stripRow);
         HandOutFinished();
+        if (stripRow == strip.Height - 1) strip.Dispose();
         (runs, runsAbove) = (runsAbove, runs);
         (regions, regionsAbove) = (regionsAbove, regions);
         runs.Clear();
@@ -87,13 +88,15 @@ sealed class RegionSweep
         var run = 0;
         foreach (var window in strip.Windows)
         {
-            int words = WindowMask.WordsOf(window.Window.Width), next = window.RowStarts[stripRow];
-            if (next == window.RowStarts[stripRow + 1]) continue;
-            for (var word = 0; word < words; word++)
+            var magnitudes = window.Magnitudes(stripRow);
+            if (magnitudes.IsEmpty) continue;
+            var changed = window.Changed(stripRow);
+            var next = 0;
+            for (var word = 0; word < changed.Length; word++)
             {
-                for (var bits = window.Changed[stripRow * words + word]; bits != 0; bits &= bits - 1)
+                for (var bits = changed[word]; bits != 0; bits &= bits - 1)
                 {
-                    var magnitude = window.Magnitudes[next++];
+                    var magnitude = magnitudes[next++];
                     var column = window.Window.Column + word * 64 + BitOperations.TrailingZeroCount(bits);
                     while (run < runs.Count && runs[run].End <= column) run++;
                     if (run == runs.Count) return;
