@@ -97,7 +97,7 @@ public static class Comparison
         if (stream.ObservedPixels == 0 && !stream.Problems.Any())
             throw new RasterException($"{imagery.Names} have no pixel with data on both dates; check their nodata values with inspect, or the area of interest");
 
-        var mask = new RegionRaster(unit.Kept.SelectMany(region => region.Runs), grid.Height);
+        var mask = new RegionRaster([.. unit.Kept.Select(region => region.Runs)], grid.Height);
         var views = new PairViews(grid, before, after, plan, mask, observed, systems);
         var objects = new ObjectSearch(catalog.ObjectDetectors, request.Threads, request.PluginTimeLimit);
         progress?.Report(new("reporting", 0, 0));

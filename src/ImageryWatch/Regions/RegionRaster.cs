@@ -8,15 +8,23 @@ sealed class RegionRaster
     readonly Run[] runs;
     readonly int[] rowStarts;
 
-    /// <param name="runs">Runs of all regions, in any order.</param>
+    /// <param name="regions">The runs of each region.</param>
     /// <param name="height">Rows of the grid.</param>
-    public RegionRaster(IEnumerable<Run> runs, int height)
+    public RegionRaster(IReadOnlyList<Run[]> regions, int height)
     {
-        this.runs = [.. runs];
-        Array.Sort(this.runs, (a, b) => a.Row != b.Row ? a.Row.CompareTo(b.Row) : a.Start.CompareTo(b.Start));
         rowStarts = new int[height + 1];
-        foreach (var run in this.runs) rowStarts[run.Row + 1]++;
+        foreach (var region in regions)
+        {
+            foreach (var run in region) rowStarts[run.Row + 1]++;
+        }
         for (var row = 0; row < height; row++) rowStarts[row + 1] += rowStarts[row];
+        runs = new Run[rowStarts[height]];
+        var next = rowStarts.AsSpan(0, height).ToArray();
+        foreach (var region in regions)
+        {
+            foreach (var run in region) runs[next[run.Row]++] = run;
+        }
+        for (var row = 0; row < height; row++) runs.AsSpan(rowStarts[row]..rowStarts[row + 1]).Sort((a, b) => a.Start.CompareTo(b.Start));
     }
 
     /// <summary>True when some pixel of the window is in a region.</summary>

@@ -17,12 +17,14 @@ sealed class RegionTracer
     readonly Run[] runs;
     readonly int[] next;
     readonly int[] part;
+    bool hasCornerContact;
 
     RegionTracer(Run[] runs)
     {
         this.runs = runs;
         next = new int[2 * runs.Length];
-        part = [.. Enumerable.Range(0, runs.Length)];
+        part = new int[runs.Length];
+        for (var i = 0; i < part.Length; i++) part[i] = i;
     }
 
     /// <summary>Outline of a region, in pixels of the grid.</summary>
@@ -61,7 +63,9 @@ sealed class RegionTracer
         for (int a = above, b = below; a < aboveEnd; a++)
         {
             while (b < belowEnd && runs[b].End <= runs[a].Start) b++;
-            for (var overlap = b; overlap < belowEnd && runs[overlap].Start < runs[a].End; overlap++) Unite(a, overlap);
+            var overlap = b;
+            for (; overlap < belowEnd && runs[overlap].Start < runs[a].End; overlap++) Unite(a, overlap);
+            hasCornerContact |= (b > below && runs[b - 1].End == runs[a].Start) || (overlap < belowEnd && runs[overlap].Start == runs[a].End);
             if (b < belowEnd && runs[b].Start == runs[a].Start) next[Left(a)] = Left(b);
             else if (b < belowEnd && runs[b].Start < runs[a].Start) next[Left(a)] = West(a - 1, above, b);
             else next[Left(a)] = East(a, b, belowEnd);
@@ -102,7 +106,8 @@ sealed class RegionTracer
         {
             if (visited[edge]) continue;
             var owner = Part(edge / 2);
-            foreach (var ring in Split(Corners(edge, visited)))
+            var corners = Corners(edge, visited);
+            foreach (var ring in hasCornerContact ? Split(corners) : [Close(corners)])
             {
                 // Interior on the left, y down: the signed area of a shell is negative.
                 if (SignedArea(ring) < 0) shells.Add(owner, ring);
