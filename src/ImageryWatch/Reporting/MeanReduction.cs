@@ -19,6 +19,8 @@ static class MeanReduction
         ArgumentOutOfRangeException.ThrowIfGreaterThan(destination.Width, window.Width);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(destination.Height, window.Height);
         var rowsAtOnce = (int)Math.Clamp((long)SamplesAtOnce / destination.BandCount / window.Width * destination.Height / window.Height, 1, destination.Height);
+        int[] firsts = [.. Enumerable.Range(0, destination.Width).Select(column => First(column, window.Width, destination.Width))];
+        int[] ends = [.. Enumerable.Range(0, destination.Width).Select(column => End(column, window.Width, destination.Width))];
         var parts = (destination.Height + rowsAtOnce - 1) / rowsAtOnce;
         Parallel.For(0, parts, part =>
         {
@@ -37,7 +39,7 @@ static class MeanReduction
                     Array.Clear(counts);
                     var last = End(row, window.Height, destination.Height);
                     for (var source = First(row, window.Height, destination.Height); source < last; source++)
-                        Add(tile.Row(band, source - top), sums, counts);
+                        Add(tile.Row(band, source - top), firsts, ends, sums, counts);
                     var target = destination.Row(band, row);
                     for (var column = 0; column < target.Length; column++) target[column] = counts[column] == 0 ? float.NaN : (float)(sums[column] / counts[column]);
                 }
@@ -45,15 +47,14 @@ static class MeanReduction
         });
     }
 
-    static void Add(ReadOnlySpan<float> source, double[] sums, int[] counts)
+    static void Add(ReadOnlySpan<float> source, int[] firsts, int[] ends, double[] sums, int[] counts)
     {
         for (var column = 0; column < sums.Length; column++)
         {
-            var end = End(column, source.Length, sums.Length);
-            for (var i = First(column, source.Length, sums.Length); i < end; i++)
+            foreach (var sample in source[firsts[column]..ends[column]])
             {
-                if (float.IsNaN(source[i])) continue;
-                sums[column] += source[i];
+                if (float.IsNaN(sample)) continue;
+                sums[column] += sample;
                 counts[column]++;
             }
         }
