@@ -10,10 +10,10 @@ public sealed record ImagesOptions
     /// Decoded size in megabytes (2^20 bytes) up to which an image is held in memory, 0 to 1024. A larger one is
     /// decoded into a temporary file, from which windows are read.
     /// </summary>
-    public int MemoryLimitMegabytes { get; init; } = 64;
+    public int MemoryLimitMegabytes { get; set; } = 64;
 
     /// <summary>Existing folder for temporary files; null for that of the system. It needs room for the decoded image.</summary>
-    public string? TemporaryFolder { get; init; }
+    public string? TemporaryFolder { get; set; }
 
     internal long MemoryLimitBytes => (long)MemoryLimitMegabytes << 20;
 

@@ -9,7 +9,7 @@ namespace Example.First;
 public sealed record SummaryOptions
 {
     /// <summary>How many of the largest changes to list.</summary>
-    public int Largest { get; init; } = 3;
+    public int Largest { get; set; } = 3;
 }
 
 /// <summary>Generated code that reads the options, so that the start of the program is not slowed by reflection.</summary>
