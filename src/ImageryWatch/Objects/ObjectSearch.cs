@@ -44,35 +44,20 @@ sealed class ObjectSearch(IReadOnlyList<Offered<IObjectDetector>> detectors, int
             return found;
         }
         var tiles = DetectionTiles.Of(detector.Value, view.Grid, mask);
-        var failures = new SortedDictionary<int, string>();
-        var gate = new Lock();
-        var hung = false;
+        var failures = new PluginFailures(pluginTimeLimit);
         new UnitRunner<IReadOnlyList<DatedDetection>>(threads, 4 * threads, pluginTimeLimit).Run(
             tiles.Count,
-            (unit, call) =>
-            {
-                try
-                {
-                    if (!Volatile.Read(ref hung)) return Detect(detector, side, view, tiles[unit], call);
-                    lock (gate) failures[unit] = "it was not called again after it had hung";
-                }
-                catch (Exception exception) when (exception is not RasterException)
-                {
-                    lock (gate) failures[unit] = exception.Message.TrimEnd('.');
-                }
-                return [];
-            },
+            (unit, call) => failures.Try(unit, () => Detect(detector, side, view, tiles[unit], call), () => []),
             (unit, _, _) =>
             {
-                Volatile.Write(ref hung, true);
-                lock (gate) failures[unit] = $"it took longer than {pluginTimeLimit.TotalSeconds:0.###} s";
+                failures.NoteHung(unit);
                 return [];
             },
             (_, detections) => found.AddRange(detections),
             cancellationToken);
         if (failures.Count > 0)
         {
-            var (unit, message) = failures.First();
+            var (unit, message) = failures.First;
             problems.Add(new(detector.Plugin.Id, "detect",
                 $"detector {detector.Id} of plugin {detector.Plugin.Id} failed on {failures.Count} of {tiles.Count} tiles of the {Name(side)} image, first on {tiles[unit]}: {message}; " +
                 "objects there are missing from the report; tell the plugin's author, or leave the plugin out"));

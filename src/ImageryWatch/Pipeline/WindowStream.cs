@@ -11,9 +11,7 @@ namespace ImageryWatch.Pipeline;
 /// </summary>
 sealed class WindowStream(PairPlan plan, int threads, TimeSpan pluginTimeLimit)
 {
-    readonly Lock gate = new();
-    readonly SortedDictionary<int, string> failures = [];
-    volatile bool hung;
+    readonly PluginFailures failures = new(pluginTimeLimit);
 
     /// <summary>Pixels with data on both dates.</summary>
     public long ObservedPixels { get; private set; }
@@ -24,7 +22,7 @@ sealed class WindowStream(PairPlan plan, int threads, TimeSpan pluginTimeLimit)
         get
         {
             if (failures.Count == 0) yield break;
-            var (unit, message) = failures.First();
+            var (unit, message) = failures.First;
             yield return new(plan.Detector.Plugin.Id, "measure",
                 $"method {plan.Detector.Id} of plugin {plan.Detector.Plugin.Id} failed on {failures.Count} of {plan.Lattice.Count} windows, first on {plan.Lattice[unit]}: {message}; " +
                 "those windows are reported as not observed; choose another --method or tell the plugin's author");
@@ -56,30 +54,15 @@ sealed class WindowStream(PairPlan plan, int threads, TimeSpan pluginTimeLimit)
     WindowMask Measure(int unit, PluginCall call)
     {
         var window = plan.Lattice[unit];
-        try
-        {
-            if (!hung) return plan.Measure(window, call);
-            Fail(unit, "it was not called again after it had hung");
-        }
-        catch (Exception exception) when (exception is not RasterException)
-        {
-            Fail(unit, exception.Message.TrimEnd('.'));
-        }
-        return WindowMask.Unobserved(window);
+        return failures.Try(unit, () => plan.Measure(window, call), () => WindowMask.Unobserved(window));
     }
 
     WindowMask Abandon(int unit)
     {
-        hung = true;
-        Fail(unit, $"it took longer than {pluginTimeLimit.TotalSeconds:0.###} s");
+        failures.NoteHung(unit);
         return WindowMask.Unobserved(plan.Lattice[unit]);
     }
 
     RasterException ReaderHung(int unit, PluginUse plugin) => new(
         $"plugin {plugin.Id} did not read {plan.Lattice[unit]} within {pluginTimeLimit.TotalSeconds:0.###} s; check the disk, or give it longer with --time-limit");
-
-    void Fail(int unit, string message)
-    {
-        lock (gate) failures[unit] = message;
-    }
 }

@@ -18,7 +18,6 @@ sealed class MaskStrip : IDisposable
     public MaskStrip(WindowMask[] windows, int width)
     {
         this.windows = windows;
-        Row = windows[0].Window.Row;
         Height = windows[0].Window.Height;
         words = WindowMask.WordsOf(width);
         changed = Rent();
@@ -29,9 +28,6 @@ sealed class MaskStrip : IDisposable
     }
 
     delegate ReadOnlySpan<ulong> RowOf(int row);
-
-    /// <summary>First row, on the grid.</summary>
-    public int Row { get; }
 
     /// <summary>Number of rows.</summary>
     public int Height { get; }
