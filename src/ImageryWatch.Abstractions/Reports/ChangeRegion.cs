@@ -20,13 +20,31 @@ public sealed record ChangeRegion
     /// <summary>Greatest magnitude in the region.</summary>
     public required double MaxMagnitude { get; init; }
 
+    /// <summary>
+    /// How strong the evidence is, for ranking: <c>ln(1 + pixels) * mean magnitude / threshold * contrast / (1 + contrast)</c>,
+    /// halved for each mark.
+    /// </summary>
+    public double Evidence { get; init; }
+
+    /// <summary>Mean magnitude of the region divided by that of the observed pixels around it; null when there are none.</summary>
+    public double? Contrast { get; init; }
+
+    /// <summary>Local residual of the registration at the region, pixels of the grid; null when no tie point is near.</summary>
+    public double? RegistrationResidualPixels { get; init; }
+
+    /// <summary>Reasons for doubt, each in a few words, for example <c>consistent with misregistration</c>.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+
+    /// <summary>Share of the region's pixels that other methods flag, by method, 0 to 1.</summary>
+    public IReadOnlyDictionary<string, double> Agreement { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Smallest window that holds the region, in pixels of the grid.</summary>
     public required PixelWindow Bounds { get; init; }
 
     /// <summary>Mean position of its pixels, in pixels of the grid.</summary>
     public required Position Centroid { get; init; }
 
-    /// <summary>Outline along pixel edges, in pixels of the grid.</summary>
+    /// <summary>Outline in pixels of the grid: along pixel edges, or smoothed within <see cref="ChangeReport.OutlineTolerancePixels"/>.</summary>
     public required Footprint Outline { get; init; }
 
     /// <summary>Outline in the coordinate reference system of the before image; null without georeference.</summary>

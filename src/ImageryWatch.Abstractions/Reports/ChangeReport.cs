@@ -31,11 +31,20 @@ public sealed record ChangeReport
     /// <summary>How the after image was brought onto the grid.</summary>
     public required GridMatch Match { get; init; }
 
+    /// <summary>How the after image was registered to the before image.</summary>
+    public RegistrationUse Registration { get; init; } = RegistrationUse.None;
+
+    /// <summary>How the after image was brought to the radiometry of the before image.</summary>
+    public RadiometryUse Radiometry { get; init; } = RadiometryUse.None;
+
     /// <summary>The method of change detection.</summary>
     public required MethodUse Method { get; init; }
 
     /// <summary>The threshold that separates changed from unchanged, and how it was found.</summary>
     public required ThresholdUse Threshold { get; init; }
+
+    /// <summary>What other methods say of the same pair, by id.</summary>
+    public IReadOnlyList<MethodCheck> MethodChecks { get; init; } = [];
 
     /// <summary>How much of the ground was seen on both dates. Every other area and count is "of what was observed".</summary>
     public required Coverage Coverage { get; init; }
@@ -43,7 +52,10 @@ public sealed record ChangeReport
     /// <summary>Every suppression, in the order applied, with what it removed.</summary>
     public required IReadOnlyList<GateResult> Gates { get; init; }
 
-    /// <summary>The regions that changed, largest first; ties by row, then column, of their bounds.</summary>
+    /// <summary>How far an outline may lie from the pixel edges that it simplifies, pixels; 0 when outlines follow pixel edges.</summary>
+    public double OutlineTolerancePixels { get; init; }
+
+    /// <summary>The regions that changed, strongest evidence first; ties by row, then column, of their bounds.</summary>
     public required IReadOnlyList<ChangeRegion> Regions { get; init; }
 
     /// <summary>What object detectors saw, before images first, then by detector, row and column.</summary>

@@ -8,4 +8,8 @@ namespace ImageryWatch.Reports;
 /// <param name="ChangedSquareMetres">Ground area of the changed pixels.</param>
 public sealed record Coverage(
     long TotalPixels, long ObservedPixels, long ChangedPixels,
-    double? ObservedSquareMetres, double? ChangedSquareMetres);
+    double? ObservedSquareMetres, double? ChangedSquareMetres)
+{
+    /// <summary>Why the other pixels were not observed.</summary>
+    public UnobservedCauses Unobserved { get; init; } = new(0, 0, 0, 0, 0);
+}

@@ -1,3 +1,5 @@
+using ImageryWatch.Rasters;
+
 namespace ImageryWatch.Reports;
 
 /// <summary>One suppression and what it cost.</summary>
@@ -10,4 +12,8 @@ namespace ImageryWatch.Reports;
 /// <param name="HowToSwitchOff">What to type to run without it.</param>
 public sealed record GateResult(
     string Id, string Rule, bool Enabled, long RemovedRegions, long RemovedPixels,
-    double? RemovedSquareMetres, string HowToSwitchOff);
+    double? RemovedSquareMetres, string HowToSwitchOff)
+{
+    /// <summary>Smallest window that holds the largest of the removed regions, in pixels of the grid; null when no region was removed.</summary>
+    public PixelWindow? LargestRemoved { get; init; }
+}

@@ -65,19 +65,16 @@ public static class Comparison
         var area = aoi is null ? alignment.Overlap : alignment.Overlap.Intersect(aoi.Bounds);
         if (area.IsEmpty)
             throw new RasterException($"{request.AoiPath} lies outside the ground that both {before.Name} and {after.Name} show; give an area inside their overlap, or leave --aoi out");
-        var imagery = new PairImagery(grid, before, after, area, aoi, systems);
-
-        using var sampler = new PairSampler(imagery, request.Threads, request.PluginTimeLimit);
-        var survey = new PairSurvey(grid, new Lazy<PairSample>(() =>
-        {
-            progress?.Report(new("surveying", 0, 0));
-            return sampler.Take(cancellationToken);
-        }));
+        progress?.Report(new("surveying", 0, 0));
+        using var preparation = PairPreparation.Of(
+            new(new(before, grid, systems), new(after, grid, systems), area, aoi), request, cancellationToken);
+        var imagery = preparation.Imagery;
+        var survey = new PairSurvey(grid, new Lazy<PairSample>(() => preparation.Sample));
         var detector = new Offered<IChangeDetector>(method.Id, method.Plugin, Fit(method, survey));
         var threshold = request.Threshold is { } given
             ? new ThresholdUse(given, "given", new Dictionary<string, double>())
             : SurveyThreshold.Find(imagery, survey, detector, request.PluginTimeLimit);
-        sampler.Dispose();
+        preparation.Dispose();
 
         var plan = new PairPlan(imagery, new(grid, request.WindowPixels, before.Source.Description.Block), detector, threshold);
         var step = (threshold.Value > 0 ? threshold.Value : 1) / MagnitudeStepsPerThreshold;
@@ -98,7 +95,7 @@ public static class Comparison
             throw new RasterException($"{imagery.Names} have no pixel with data on both dates; check their nodata values with inspect, or the area of interest");
 
         var mask = new RegionRaster([.. unit.Kept.Select(region => region.Runs)], grid.Height);
-        var views = new PairViews(grid, before, after, plan, mask, observed, systems);
+        var views = new PairViews(plan, mask, observed, systems);
         var objects = new ObjectSearch(catalog.ObjectDetectors, request.Threads, request.PluginTimeLimit);
         progress?.Report(new("reporting", 0, 0));
         var detections = objects.Find(views, mask, cancellationToken);

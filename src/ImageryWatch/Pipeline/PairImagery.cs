@@ -1,4 +1,3 @@
-using ImageryWatch.Alignment;
 using ImageryWatch.Change;
 using ImageryWatch.Georeferencing;
 using ImageryWatch.Hosting;
@@ -7,19 +6,17 @@ using ImageryWatch.Rasters;
 namespace ImageryWatch.Pipeline;
 
 /// <summary>The two images of a pair on one grid, and what of them can be compared.</summary>
-sealed class PairImagery(RasterGrid grid, OpenedRaster before, OpenedRaster after, PixelWindow area, AreaOfInterest? aoi, CoordinateSystems systems)
+/// <param name="Before">The earlier image.</param>
+/// <param name="After">The later image.</param>
+/// <param name="Area">The least window that holds everything that can be compared: overlap and area of interest.</param>
+/// <param name="Aoi">The area of interest; null for the whole overlap.</param>
+sealed record PairImagery(ImageOnGrid Before, ImageOnGrid After, PixelWindow Area, AreaOfInterest? Aoi)
 {
-    readonly AlignedSource alignedBefore = new(before.Source, 0, grid, systems);
-    readonly AlignedSource alignedAfter = new(after.Source, AlignedSource.FittingLevel(after.Source, grid, systems), grid, systems);
-
     /// <summary>Both file names, for messages.</summary>
-    public string Names => $"{before.Name} and {after.Name}";
+    public string Names => $"{Before.Raster.Name} and {After.Raster.Name}";
 
     /// <summary>The grid of the comparison.</summary>
-    public RasterGrid Grid => grid;
-
-    /// <summary>The least window that holds everything that can be compared: overlap and area of interest.</summary>
-    public PixelWindow Area => area;
+    public RasterGrid Grid => Before.Grid;
 
     /// <summary>Reads both images with a halo. The caller disposes both tiles.</summary>
     /// <param name="window">Pixels of the grid, without the halo.</param>
@@ -29,10 +26,10 @@ sealed class PairImagery(RasterGrid grid, OpenedRaster before, OpenedRaster afte
     {
         var haloed = window.Inflate(haloPixels);
         var pair = new TilePair(
-            RasterTile.Rent(grid.BandCount, haloed.Width, haloed.Height),
-            RasterTile.Rent(grid.BandCount, haloed.Width, haloed.Height), window, haloPixels);
-        Read(before, alignedBefore, haloed, pair.Before, call);
-        Read(after, alignedAfter, haloed, pair.After, call);
+            RasterTile.Rent(Grid.BandCount, haloed.Width, haloed.Height),
+            RasterTile.Rent(Grid.BandCount, haloed.Width, haloed.Height), window, haloPixels);
+        Before.Read(haloed, pair.Before, call);
+        After.Read(haloed, pair.After, call);
         return pair;
     }
 
@@ -49,20 +46,6 @@ sealed class PairImagery(RasterGrid grid, OpenedRaster before, OpenedRaster afte
     public void Measure(TilePair pair, Offered<IChangeDetector> detector, PluginCall call, RasterTile magnitude)
     {
         call.Run(detector.Plugin, "measure", () => detector.Value.Measure(pair, magnitude));
-        aoi?.Clear(pair.Window, magnitude);
-    }
-
-    static void Read(OpenedRaster image, AlignedSource source, PixelWindow window, RasterTile tile, PluginCall call)
-    {
-        try
-        {
-            call.Run(image.Format.Plugin, "read", () => source.Read(window, tile));
-        }
-        catch (Exception exception) when (exception is not RasterException)
-        {
-            throw new RasterException(
-                $"{image.Path} could not be read at {window}: plugin {image.Format.Plugin.Id} failed with \"{exception.Message}\"; check the file with another program, or report the fault to the plugin's author",
-                exception);
-        }
+        Aoi?.Clear(pair.Window, magnitude);
     }
 }

@@ -4,32 +4,44 @@ using ImageryWatch.Rasters;
 
 namespace ImageryWatch.Radiometry;
 
-/// <summary>Takes the survey's sample of a pair.</summary>
+/// <summary>
+/// The survey's sample of a pair: read once, then masked and normalised in place as the stages of the preparation find
+/// out how. The tiles live until it is disposed.
+/// </summary>
 sealed class PairSampler(PairImagery imagery, int threads, TimeSpan pluginTimeLimit) : IDisposable
 {
     readonly List<TilePair> tiles = [];
 
-    /// <summary>Reads the sample and its statistics. The tiles live until the sampler is disposed.</summary>
-    public PairSample Take(CancellationToken cancellationToken)
+    /// <summary>The tiles, without halo; empty before <see cref="Read"/>.</summary>
+    public IReadOnlyList<TilePair> Tiles => tiles;
+
+    /// <summary>Reads the sample.</summary>
+    public void Read(CancellationToken cancellationToken)
     {
         var windows = SurveyWindows.Of(imagery.Area, imagery.Grid.BandCount);
-        var before = new BandAccumulator[imagery.Grid.BandCount];
-        var after = new BandAccumulator[imagery.Grid.BandCount];
         new UnitRunner<TilePair>(threads, windows.Count, pluginTimeLimit).Run(
             windows.Count,
             (unit, call) => imagery.Read(windows[unit], 0, call),
             (unit, plugin, stage) => throw new RasterException(
                 $"plugin {plugin.Id} did not {stage} {windows[unit]} within {pluginTimeLimit.TotalSeconds:0} s; check the disk, or give it longer with --time-limit"),
-            (_, pair) =>
-            {
-                tiles.Add(pair);
-                for (var band = 0; band < before.Length; band++)
-                {
-                    before[band].Add(pair.Before.Band(band), pair.After.Band(band));
-                    after[band].Add(pair.After.Band(band), pair.Before.Band(band));
-                }
-            },
+            (_, pair) => tiles.Add(pair),
             cancellationToken);
+    }
+
+    /// <summary>The sample with its statistics, as the tiles are now.</summary>
+    public PairSample Sample()
+    {
+        var before = new BandAccumulator[imagery.Grid.BandCount];
+        var after = new BandAccumulator[imagery.Grid.BandCount];
+        foreach (var pair in tiles)
+        {
+            for (var band = 0; band < before.Length; band++)
+            {
+                before[band].Add(pair.Before.Band(band), pair.After.Band(band));
+                after[band].Add(pair.After.Band(band), pair.Before.Band(band));
+            }
+        }
+
         return new([.. before.Select(band => band.Result)], [.. after.Select(band => band.Result)], tiles);
     }
 
@@ -41,6 +53,7 @@ sealed class PairSampler(PairImagery imagery, int threads, TimeSpan pluginTimeLi
             tile.Before.Dispose();
             tile.After.Dispose();
         }
+
         tiles.Clear();
     }
 }

@@ -8,24 +8,23 @@ using ImageryWatch.Reports;
 namespace ImageryWatch.Reporting;
 
 /// <summary>The rasters behind a report, for sinks to cut pictures from.</summary>
-sealed class PairViews(
-    RasterGrid grid, OpenedRaster before, OpenedRaster after, PairPlan plan, RegionRaster mask, ObservedMap observed, CoordinateSystems systems)
+sealed class PairViews(PairPlan plan, RegionRaster mask, ObservedMap observed, CoordinateSystems systems)
 {
     /// <summary>The before image.</summary>
-    public IRasterView Before { get; } = new SourceView(grid, before.Source, systems);
+    public IRasterView Before { get; } = new SourceView(plan.Imagery.Before, systems);
 
     /// <summary>The after image on the grid.</summary>
-    public IRasterView After { get; } = new SourceView(grid, after.Source, systems);
+    public IRasterView After { get; } = new SourceView(plan.Imagery.After, systems);
 
     /// <summary>The magnitude, measured again when read.</summary>
-    public IRasterView Magnitude { get; } = new ReducingView(grid with { BandCount = 1 }, (window, tile) =>
+    public IRasterView Magnitude { get; } = new ReducingView(plan.Imagery.Grid with { BandCount = 1 }, (window, tile) =>
     {
         if (window.Intersect(plan.Imagery.Area).IsEmpty) tile.Samples.Fill(float.NaN);
         else plan.Imagery.Measure(window, plan.Detector, new(), tile);
     });
 
     /// <summary>The regions.</summary>
-    public IRasterView Mask { get; } = new ReducingView(grid with { BandCount = 1 }, (window, tile) =>
+    public IRasterView Mask { get; } = new ReducingView(plan.Imagery.Grid with { BandCount = 1 }, (window, tile) =>
     {
         for (var row = 0; row < window.Height; row++)
         {

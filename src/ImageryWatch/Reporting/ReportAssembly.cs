@@ -25,6 +25,8 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             After = Image(findings.After),
             Grid = grid,
             Match = findings.Match,
+            Registration = findings.Plan.Imagery.After.Registration.Use,
+            Radiometry = findings.Plan.Imagery.After.Radiometry.Use,
             Method = new(findings.Plan.Detector.Id, findings.Plan.Detector.Plugin.Id, findings.Plan.Detector.Value.HaloPixels),
             Threshold = findings.Plan.Threshold,
             Coverage = new(
@@ -116,6 +118,6 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         if (!grid.IsGeoreferenced) yield return "The images have no georeference: places are in pixels of the before image.";
         else if (projector.Wgs84Outline() is null) yield return $"{grid.Crs} cannot be converted to longitude and latitude here: places are in map coordinates.";
         if (scale.GsdMetres is null) yield return "The size of a pixel on the ground is unknown: areas are in pixels; give --gsd to have them in square metres.";
-        yield return "No registration was done: where the images do not line up, edges appear as change.";
+        yield return findings.Plan.Imagery.After.Registration.Use.Remark;
     }
 }

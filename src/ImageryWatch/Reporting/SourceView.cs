@@ -1,5 +1,6 @@
 using ImageryWatch.Alignment;
 using ImageryWatch.Georeferencing;
+using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
 
@@ -10,12 +11,12 @@ sealed class SourceView : IRasterView
 {
     readonly (double Scale, RasterGrid Grid, AlignedSource Source)[] levels;
 
-    /// <param name="grid">The grid of the report.</param>
-    /// <param name="source">The image, with any grid.</param>
+    /// <param name="image">The image, as it was compared; the view shows its values as they were delivered.</param>
     /// <param name="systems">Coordinate reference systems, to bring the image onto the grid.</param>
-    public SourceView(RasterGrid grid, IRasterSource source, CoordinateSystems systems)
+    public SourceView(ImageOnGrid image, CoordinateSystems systems)
     {
-        Grid = grid with { BandCount = source.Grid.BandCount };
+        var source = image.Raster.Source;
+        Grid = image.Grid with { BandCount = source.Grid.BandCount };
         levels =
         [
             (1, Grid, new(source, 0, Grid, systems)),

@@ -12,6 +12,7 @@ namespace ImageryWatch.Reports.Json;
     Converters = [
         typeof(FiniteDoubleConverter), typeof(CrsConverter), typeof(PositionConverter), typeof(PolygonConverter),
         typeof(BlockSizeConverter), typeof(DictionaryConverter<string>), typeof(DictionaryConverter<double>),
-        typeof(CamelCaseEnumConverter<PairSide>), typeof(CamelCaseEnumConverter<GridMatchKind>)])]
+        typeof(CamelCaseEnumConverter<PairSide>), typeof(CamelCaseEnumConverter<GridMatchKind>),
+        typeof(CamelCaseEnumConverter<RegistrationModel>)])]
 [JsonSerializable(typeof(ChangeReport))]
 sealed partial class ReportJsonContext : JsonSerializerContext;

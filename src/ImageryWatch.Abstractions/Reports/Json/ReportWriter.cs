@@ -24,10 +24,14 @@ sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
         Write("after", report.After);
         Write("grid", report.Grid);
         Write("match", report.Match);
+        Write("registration", report.Registration);
+        Write("radiometry", report.Radiometry);
         Write("method", report.Method);
         Write("threshold", report.Threshold);
+        WriteList("methodChecks", report.MethodChecks, Write);
         Write("coverage", report.Coverage);
         WriteList("gates", report.Gates, Write);
+        Write("outlineTolerancePixels", report.OutlineTolerancePixels);
         json.WriteStartArray("regions");
         foreach (var region in report.Regions)
         {
@@ -69,16 +73,31 @@ sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
         json.WriteNumber("width", grid.Width);
         json.WriteNumber("height", grid.Height);
         json.WriteNumber("bandCount", grid.BandCount);
-        json.WriteStartObject("transform");
-        Write("originX", grid.Transform.OriginX);
-        Write("pixelWidth", grid.Transform.PixelWidth);
-        Write("rowRotation", grid.Transform.RowRotation);
-        Write("originY", grid.Transform.OriginY);
-        Write("columnRotation", grid.Transform.ColumnRotation);
-        Write("pixelHeight", grid.Transform.PixelHeight);
-        json.WriteEndObject();
+        Write("transform", grid.Transform);
         Write("crs", grid.Crs);
         Write("gsdMetres", grid.GsdMetres);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, GeoTransform transform)
+    {
+        json.WriteStartObject(name);
+        Write("originX", transform.OriginX);
+        Write("pixelWidth", transform.PixelWidth);
+        Write("rowRotation", transform.RowRotation);
+        Write("originY", transform.OriginY);
+        Write("columnRotation", transform.ColumnRotation);
+        Write("pixelHeight", transform.PixelHeight);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, PixelWindow window)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("column", window.Column);
+        json.WriteNumber("row", window.Row);
+        json.WriteNumber("width", window.Width);
+        json.WriteNumber("height", window.Height);
         json.WriteEndObject();
     }
 
@@ -121,6 +140,53 @@ sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
         json.WriteEndObject();
     }
 
+    void Write(string name, RegistrationUse registration)
+    {
+        json.WriteStartObject(name);
+        Write("model", registration.Model);
+        json.WriteBoolean("hasLocalField", registration.HasLocalField);
+        if (registration.Transform is { } transform) Write("transform", transform);
+        else json.WriteNull("transform");
+        json.WriteNumber("tiePointsUsed", registration.TiePointsUsed);
+        json.WriteNumber("tiePointsRejected", registration.TiePointsRejected);
+        Write("deliveredMedianPixels", registration.DeliveredMedianPixels);
+        Write("residualMedianPixels", registration.ResidualMedianPixels);
+        Write("residual95Pixels", registration.Residual95Pixels);
+        json.WriteBoolean("isTrusted", registration.IsTrusted);
+        json.WriteString("remark", registration.Remark);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, RadiometryUse radiometry)
+    {
+        json.WriteStartObject(name);
+        WriteList("bands", radiometry.Bands, Write);
+        Write("unchangedShare", radiometry.UnchangedShare);
+        WriteList("regimes", radiometry.Regimes, json.WriteStringValue);
+        json.WriteString("remark", radiometry.Remark);
+        json.WriteEndObject();
+    }
+
+    void Write(BandNormalization band)
+    {
+        json.WriteStartObject();
+        json.WriteString("band", band.Band);
+        Write("gain", band.Gain);
+        Write("offset", band.Offset);
+        Write("residualStandardDeviation", band.ResidualStandardDeviation);
+        json.WriteEndObject();
+    }
+
+    void Write(MethodCheck check)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", check.Id);
+        Write("threshold", check.Threshold);
+        Write("flaggedShare", check.FlaggedShare);
+        Write("sharedShare", check.SharedShare);
+        json.WriteEndObject();
+    }
+
     void Write(string name, MethodUse method)
     {
         json.WriteStartObject(name);
@@ -149,6 +215,13 @@ sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
         json.WriteNumber("changedPixels", coverage.ChangedPixels);
         Write("observedSquareMetres", coverage.ObservedSquareMetres);
         Write("changedSquareMetres", coverage.ChangedSquareMetres);
+        json.WriteStartObject("unobserved");
+        json.WriteNumber("noDataPixels", coverage.Unobserved.NoDataPixels);
+        json.WriteNumber("cloudPixels", coverage.Unobserved.CloudPixels);
+        json.WriteNumber("shadowPixels", coverage.Unobserved.ShadowPixels);
+        json.WriteNumber("snowPixels", coverage.Unobserved.SnowPixels);
+        json.WriteNumber("otherPixels", coverage.Unobserved.OtherPixels);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 
@@ -162,6 +235,8 @@ sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
         json.WriteNumber("removedPixels", gate.RemovedPixels);
         Write("removedSquareMetres", gate.RemovedSquareMetres);
         json.WriteString("howToSwitchOff", gate.HowToSwitchOff);
+        if (gate.LargestRemoved is { } largest) Write("largestRemoved", largest);
+        else json.WriteNull("largestRemoved");
         json.WriteEndObject();
     }
 
@@ -173,12 +248,14 @@ sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
         Write("areaSquareMetres", region.AreaSquareMetres);
         Write("meanMagnitude", region.MeanMagnitude);
         Write("maxMagnitude", region.MaxMagnitude);
-        json.WriteStartObject("bounds");
-        json.WriteNumber("column", region.Bounds.Column);
-        json.WriteNumber("row", region.Bounds.Row);
-        json.WriteNumber("width", region.Bounds.Width);
-        json.WriteNumber("height", region.Bounds.Height);
+        Write("evidence", region.Evidence);
+        Write("contrast", region.Contrast);
+        Write("registrationResidualPixels", region.RegistrationResidualPixels);
+        WriteList("marks", region.Marks, json.WriteStringValue);
+        json.WriteStartObject("agreement");
+        foreach (var method in region.Agreement.Keys.Order(StringComparer.Ordinal)) Write(method, region.Agreement[method]);
         json.WriteEndObject();
+        Write("bounds", region.Bounds);
         Write("centroid", region.Centroid);
         Write("outline", region.Outline);
         Write("mapOutline", region.MapOutline);

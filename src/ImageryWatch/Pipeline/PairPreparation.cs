@@ -1,0 +1,43 @@
+using ImageryWatch.Radiometry;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>
+/// Everything that has to be known of a pair before a method looks at it, in the order in which it can be known:
+/// registration, then what was observed, then radiometry. It reads a bounded sample and nothing else.
+/// </summary>
+sealed class PairPreparation : IDisposable
+{
+    readonly PairSampler sampler;
+
+    PairPreparation(PairImagery imagery, PairSampler sampler) => (Imagery, this.sampler) = (imagery, sampler);
+
+    /// <summary>The pair as the method will see it.</summary>
+    public PairImagery Imagery { get; }
+
+    /// <summary>The survey's sample, as the method will see it.</summary>
+    public Change.PairSample Sample => sampler.Sample();
+
+    /// <summary>Prepares a pair.</summary>
+    /// <param name="delivered">The pair as it was delivered, on one grid.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="cancellationToken">Ends the preparation.</param>
+    public static PairPreparation Of(PairImagery delivered, ComparisonRequest request, CancellationToken cancellationToken)
+    {
+        var registered = delivered;
+        var sampler = new PairSampler(registered, request.Threads, request.PluginTimeLimit);
+        try
+        {
+            sampler.Read(cancellationToken);
+            return new(registered, sampler);
+        }
+        catch
+        {
+            sampler.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Returns the sample.</summary>
+    public void Dispose() => sampler.Dispose();
+}
