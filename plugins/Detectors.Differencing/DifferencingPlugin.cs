@@ -12,6 +12,10 @@ public sealed class DifferencingPlugin : IPlugin
     public void Register(IPluginRegistry registry)
     {
         registry.AddChangeMethod("absolute-difference", _ => new AbsoluteDifference());
+        registry.AddChangeMethod("ir-mad", survey => new ReweightedMad(survey));
+        registry.AddChangeMethod("ncc", survey => new LocalCorrelation(survey));
+        registry.AddChangeMethod("pca-kmeans", survey => new PrincipalBlocks(survey));
+        registry.AddChangeMethod("log-ratio", survey => new LogRatio(survey));
         registry.AddChangeMethod("cva", survey => new ChangeVectorAnalysis(survey.Before, survey.After));
     }
 }

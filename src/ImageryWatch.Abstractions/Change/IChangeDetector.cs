@@ -19,6 +19,9 @@ public interface IChangeDetector
     /// </summary>
     double MagnitudeFloor => 0;
 
+    /// <summary>How the automatic threshold is found from the magnitudes of the survey.</summary>
+    ThresholdRule ThresholdRule => ThresholdRule.Cautious;
+
     /// <summary>Measures one window.</summary>
     /// <param name="pair">The tiles to compare.</param>
     /// <param name="magnitude">

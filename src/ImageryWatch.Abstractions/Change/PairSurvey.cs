@@ -13,6 +13,9 @@ public sealed class PairSurvey(RasterGrid grid, Lazy<PairSample> sample)
     /// <summary>The grid on which the pair is compared: that of the before image.</summary>
     public RasterGrid Grid { get; } = grid;
 
+    /// <summary>Size of the objects that the user cares about, metres; null when the user did not say, and a method takes its own.</summary>
+    public double? ObjectSizeMetres { get; init; }
+
     /// <summary>Statistics of each band of the before image over sampled pixels observed on both dates.</summary>
     public IReadOnlyList<BandStatistics> Before => sample.Value.Before;
 

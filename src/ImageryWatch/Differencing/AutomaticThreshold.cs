@@ -1,15 +1,17 @@
+using ImageryWatch.Change;
 using ImageryWatch.Reports;
 
 namespace ImageryWatch.Differencing;
 
 /// <summary>
-/// Finds the threshold from the magnitudes of the survey. Two rules and the method's floor are asked and the
-/// highest answer is taken, because a false alarm costs an analyst more than a faint change:
+/// Finds the threshold from the magnitudes of the survey. The rule that the method names is asked, and never goes below
+/// the method's floor, because a false alarm costs an analyst more than a faint change:
 /// <list type="bullet">
 /// <item><c>otsu</c>: the split of the histogram with the greatest variance between classes (Otsu 1979); right when
 /// much has changed, and never silent.</item>
 /// <item><c>noise</c>: <c>median + 3 · 1.4826 · MAD</c>, three standard deviations above what most pixels do
 /// (Rousseeuw and Croux 1993); right when little has changed.</item>
+/// <item><c>kapur</c>: the split with the greatest sum of the entropies of the two classes (Kapur, Sahoo and Wong 1985).</item>
 /// <item><c>floor</c>: what the method itself says; right when nothing has changed, where the others split noise.</item>
 /// </list>
 /// </summary>
@@ -19,16 +21,24 @@ static class AutomaticThreshold
     const double NoiseDeviations = 3;
     const double HistogramQuantile = 0.9995;
 
-    /// <summary>Asks all three.</summary>
+    /// <summary>Asks the rules.</summary>
     /// <param name="magnitudes">Observed magnitudes of the survey; sorted in place. Must not be empty.</param>
-    /// <param name="floor">The method's <see cref="Change.IChangeDetector.MagnitudeFloor"/>.</param>
-    public static ThresholdUse Find(float[] magnitudes, double floor)
+    /// <param name="detector">Says which rules suit it.</param>
+    public static ThresholdUse Find(float[] magnitudes, IChangeDetector detector)
     {
         Array.Sort(magnitudes);
-        var candidates = new SortedDictionary<string, double>(StringComparer.Ordinal)
+        var candidates = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["floor"] = detector.MagnitudeFloor };
+        switch (detector.ThresholdRule)
         {
-            ["floor"] = floor, ["noise"] = Noise(magnitudes), ["otsu"] = Otsu(magnitudes),
-        };
+            case ThresholdRule.Floor: break;
+            case ThresholdRule.Otsu: candidates["otsu"] = Otsu(magnitudes); break;
+            case ThresholdRule.Kapur: candidates["kapur"] = Kapur(magnitudes); break;
+            default:
+                candidates["otsu"] = Otsu(magnitudes);
+                candidates["noise"] = Noise(magnitudes);
+                break;
+        }
+
         var (rule, value) = candidates.MaxBy(candidate => candidate.Value);
         return new(value, rule, candidates);
     }
@@ -66,5 +76,40 @@ static class AutomaticThreshold
         for (var i = 0; i < sorted.Length; i++) deviations[i] = Math.Abs(sorted[i] - median);
         Array.Sort(deviations);
         return median + NoiseDeviations * 1.4826 * deviations[deviations.Length / 2];
+    }
+
+    /// <summary>Kapur's threshold over the same bins: the upper edge of the last bin of the lower class.</summary>
+    /// <param name="sorted">Magnitudes in ascending order.</param>
+    internal static double Kapur(ReadOnlySpan<float> sorted)
+    {
+        var (histogram, top) = Histogram(sorted);
+        if (top <= 0) return top;
+
+        double total = sorted.Length, entropyOfAll = 0;
+        foreach (var count in histogram) entropyOfAll += Entropy(count / total);
+        double share = 0, entropy = 0, best = double.NegativeInfinity;
+        var bestBin = 0;
+        for (var bin = 0; bin < Bins - 1; bin++)
+        {
+            share += histogram[bin] / total;
+            entropy += Entropy(histogram[bin] / total);
+            if (share <= 0 || share >= 1 - 1e-12) continue;
+            var sum = Math.Log(share) + entropy / share + Math.Log(1 - share) + (entropyOfAll - entropy) / (1 - share);
+            if (sum > best) (best, bestBin) = (sum, bin);
+        }
+
+        return (bestBin + 1) * top / Bins;
+
+        static double Entropy(double share) => share > 0 ? -share * Math.Log(share) : 0;
+    }
+
+    // 512 bins from 0 to the 99.95 % quantile; above it values count as the quantile.
+    static (long[] Counts, double Top) Histogram(ReadOnlySpan<float> sorted)
+    {
+        double top = sorted[(int)((sorted.Length - 1) * HistogramQuantile)];
+        var histogram = new long[Bins];
+        if (top <= 0) return (histogram, top);
+        foreach (var value in sorted) histogram[(int)Math.Clamp(value / top * Bins, 0, Bins - 1)]++;
+        return (histogram, top);
     }
 }

@@ -69,7 +69,7 @@ public static class Comparison
         using var preparation = PairPreparation.Of(
             new(new(before, grid, systems), new(after, grid, systems), area, aoi), request, cancellationToken);
         var imagery = preparation.Imagery;
-        var survey = new PairSurvey(grid, new Lazy<PairSample>(() => preparation.Sample));
+        var survey = new PairSurvey(grid, new Lazy<PairSample>(() => preparation.Sample)) { ObjectSizeMetres = request.ObjectSizeMetres };
         var detector = new Offered<IChangeDetector>(method.Id, method.Plugin, Fit(method, survey));
         var threshold = request.Threshold is { } given
             ? new ThresholdUse(given, "given", new Dictionary<string, double>())

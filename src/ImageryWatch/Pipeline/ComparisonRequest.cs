@@ -19,6 +19,9 @@ public sealed record ComparisonRequest(string BeforePath, string AfterPath)
     /// <summary>Ground sample distance in metres for images whose own cannot be known.</summary>
     public double? GsdMetres { get; init; }
 
+    /// <summary>Size of the objects that the user cares about, metres; null for the method's own.</summary>
+    public double? ObjectSizeMetres { get; init; }
+
     /// <summary>GeoJSON file with the area of interest; null for the whole overlap.</summary>
     public string? AoiPath { get; init; }
 

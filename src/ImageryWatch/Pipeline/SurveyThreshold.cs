@@ -21,7 +21,7 @@ static class SurveyThreshold
             CancellationToken.None);
         if (magnitudes.Count == 0)
             throw new RasterException($"the survey of {imagery.Names} found no pixel with data on both dates, so no threshold can be found; check their nodata values with inspect, or give --threshold");
-        return AutomaticThreshold.Find([.. magnitudes], detector.Value.MagnitudeFloor);
+        return AutomaticThreshold.Find([.. magnitudes], detector.Value);
     }
 
     static float[] Measure(PairImagery imagery, TilePair pair, Offered<IChangeDetector> detector, PluginCall call)
