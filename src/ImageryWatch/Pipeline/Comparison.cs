@@ -69,15 +69,11 @@ public static class Comparison
         using var preparation = PairPreparation.Of(
             new(new(before, grid, systems), new(after, grid, systems), area, aoi), request, cancellationToken);
         var imagery = preparation.Imagery;
-        var survey = new PairSurvey(grid, new Lazy<PairSample>(() => preparation.Sample)) { ObjectSizeMetres = request.ObjectSizeMetres };
-        var detector = new Offered<IChangeDetector>(method.Id, method.Plugin, Fit(method, survey));
-        var threshold = request.Threshold is { } given
-            ? new ThresholdUse(given, "given", new Dictionary<string, double>())
-            : SurveyThreshold.Find(imagery, survey, detector, request.PluginTimeLimit);
+        var surveyed = SurveyedPair.Of(preparation, method, catalog, request, cancellationToken);
         preparation.Dispose();
 
-        var plan = new PairPlan(imagery, new(grid, request.WindowPixels, before.Source.Description.Block), detector, threshold);
-        var step = (threshold.Value > 0 ? threshold.Value : 1) / MagnitudeStepsPerThreshold;
+        var plan = new PairPlan(imagery, new(grid, request.WindowPixels, before.Source.Description.Block), surveyed.Detector, surveyed.Threshold);
+        var step = (surveyed.Threshold.Value > 0 ? surveyed.Threshold.Value : 1) / MagnitudeStepsPerThreshold;
         var unit = new MinimumMappingUnit(request.MinAreaSquareMetres, scale, step);
         var sweep = new RegionSweep(request.Morphology, grid.Width, step, unit.Judge);
         var observed = owned.Add(new ObservedMap(grid.Width));
@@ -103,19 +99,7 @@ public static class Comparison
         var report = new ReportAssembly(grid, scale, systems, aoi).Assemble(new(
             request, alignment.Match, plan, unit, sweep.OpenedPixels, stream.ObservedPixels,
             new(before, hash[0]), new(after, hash[1]),
-            catalog.ObjectDetectors, detections, [.. stream.Problems, .. objects.Problems]));
+            catalog.ObjectDetectors, detections, surveyed.Checks, [.. surveyed.Problems, .. stream.Problems, .. objects.Problems]));
         return new ComparisonResult(report, views, owned);
-    }
-
-    static IChangeDetector Fit(Offered<ChangeMethod> method, PairSurvey survey)
-    {
-        try
-        {
-            return method.Value(survey);
-        }
-        catch (Exception exception) when (exception is not (RasterException or OperationCanceledException))
-        {
-            throw new RasterException($"method {method.Id} of plugin {method.Plugin.Id} could not be prepared for this pair: {exception.Message.TrimEnd('.')}; choose another --method or tell the plugin's author", exception);
-        }
     }
 }

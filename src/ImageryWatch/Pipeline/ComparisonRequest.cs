@@ -10,6 +10,9 @@ public sealed record ComparisonRequest(string BeforePath, string AfterPath)
     /// <summary>Id of the method of change detection.</summary>
     public string Method { get; init; } = "cva";
 
+    /// <summary>Ids of other methods that the result is checked with; those that are not loaded are passed over.</summary>
+    public IReadOnlyList<string> CheckMethods { get; init; } = [];
+
     /// <summary>A pixel is changed when its magnitude is greater than this; null to find it automatically.</summary>
     public double? Threshold { get; init; }
 

@@ -10,4 +10,5 @@ namespace ImageryWatch.Reporting;
 sealed record ComparisonFindings(
     ComparisonRequest Request, GridMatch Match, PairPlan Plan, MinimumMappingUnit MappingUnit, long OpenedPixels, long ObservedPixels,
     HashedImage Before, HashedImage After,
-    IReadOnlyList<Offered<IObjectDetector>> Detectors, IReadOnlyList<DatedDetection> Detections, IReadOnlyList<Problem> Problems);
+    IReadOnlyList<Offered<IObjectDetector>> Detectors, IReadOnlyList<DatedDetection> Detections,
+    IReadOnlyList<CheckedMethod> Checks, IReadOnlyList<Problem> Problems);

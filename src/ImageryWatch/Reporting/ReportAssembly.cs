@@ -29,6 +29,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             Radiometry = findings.Plan.Imagery.After.Radiometry.Use,
             Method = new(findings.Plan.Detector.Id, findings.Plan.Detector.Plugin.Id, findings.Plan.Detector.Value.HaloPixels),
             Threshold = findings.Plan.Threshold,
+            MethodChecks = [.. findings.Checks.Select(check => check.Check)],
             Coverage = new(
                 total, findings.ObservedPixels, regions.Sum(region => region.PixelCount),
                 SceneArea(findings.ObservedPixels), scale.GsdMetres is null ? null : regions.Sum(region => region.AreaSquareMetres ?? 0)),

@@ -1,0 +1,66 @@
+using ImageryWatch.Change;
+using ImageryWatch.Hosting;
+using ImageryWatch.Rasters;
+using ImageryWatch.Reports;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>What the survey settles about a pair: the fitted method, its threshold, and other methods to check it with.</summary>
+/// <param name="Detector">Measures the change.</param>
+/// <param name="Threshold">Tells changed from unchanged.</param>
+/// <param name="Checks">Other methods, fitted too.</param>
+/// <param name="Problems">What a check could not do.</param>
+sealed record SurveyedPair(
+    Offered<IChangeDetector> Detector, ThresholdUse Threshold, IReadOnlyList<CheckedMethod> Checks, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Fits the methods to a prepared pair.</summary>
+    /// <exception cref="RasterException">The method of the report cannot work on this pair.</exception>
+    public static SurveyedPair Of(
+        PairPreparation preparation, Offered<ChangeMethod> method, PluginCatalog catalog, ComparisonRequest request, CancellationToken cancellationToken)
+    {
+        var imagery = preparation.Imagery;
+        var survey = new PairSurvey(imagery.Grid, new Lazy<PairSample>(() => preparation.Sample)) { ObjectSizeMetres = request.ObjectSizeMetres };
+        var detector = Fit(method, survey);
+        var checks = catalog.ChangeMethods.Where(offered => request.CheckMethods.Contains(offered.Id) && offered.Id != method.Id).ToArray();
+        if (request.Threshold is not null && checks.Length == 0)
+            return new(detector, new(request.Threshold.Value, "given", new Dictionary<string, double>()), [], []);
+
+        var magnitudes = Measure(detector);
+        var threshold = request.Threshold is { } given
+            ? new ThresholdUse(given, "given", new Dictionary<string, double>())
+            : SurveyThreshold.Find(imagery, magnitudes, detector);
+        var problems = new List<Problem>();
+        return new(detector, threshold, [.. checks.Select(Check).OfType<CheckedMethod>()], problems);
+
+        float[] Measure(Offered<IChangeDetector> fitted) =>
+            SurveyMagnitudes.Measure(imagery, survey.Tiles, fitted, request.Threads, request.PluginTimeLimit, cancellationToken);
+
+        // A check that cannot be made costs nothing but itself.
+        CheckedMethod? Check(Offered<ChangeMethod> other)
+        {
+            try
+            {
+                var fitted = Fit(other, survey);
+                var found = Measure(fitted);
+                return CheckedMethod.Of(fitted, found, SurveyThreshold.Find(imagery, found, fitted).Value, magnitudes, threshold.Value);
+            }
+            catch (RasterException exception)
+            {
+                problems.Add(new(other.Plugin.Id, "measure", $"the result could not be checked with {other.Id}: {exception.Message.TrimEnd('.')}"));
+                return null;
+            }
+        }
+    }
+
+    static Offered<IChangeDetector> Fit(Offered<ChangeMethod> method, PairSurvey survey)
+    {
+        try
+        {
+            return new(method.Id, method.Plugin, method.Value(survey));
+        }
+        catch (Exception exception) when (exception is not (RasterException or OperationCanceledException))
+        {
+            throw new RasterException($"method {method.Id} of plugin {method.Plugin.Id} could not be prepared for this pair: {exception.Message.TrimEnd('.')}; choose another --method or tell the plugin's author", exception);
+        }
+    }
+}
