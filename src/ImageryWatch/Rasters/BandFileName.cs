@@ -19,7 +19,7 @@ sealed partial record BandFileName(string Product, string Band, int Number, stri
     private static partial Regex BandPattern { get; }
 
     // Layers that Sentinel-2, Landsat and HLS products hold beside their bands: classes, quality, angles, previews.
-    [GeneratedRegex(@"(^|[_.-])(?<layer>SCL|AOT|WVP|TCI|PVI|CLD|SNW|MSK_\w+|BQA|(SR_)?QA(_\w+)?|ST_(QA|ATRAN|CDIST|DRAD|EMIS|EMSD|TRAD|URAD)|SAA|SZA|VAA|VZA|Fmask)(_[0-9]{1,3}m)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(^|[_.-])(?<layer>SCL|AOT|WVP|TCI|PVI|CLD|SNW|MSK_\w+?|BQA|(SR_)?QA(_\w+?)?|ST_(QA|ATRAN|CDIST|DRAD|EMIS|EMSD|TRAD|URAD)|SAA|SZA|VAA|VZA|Fmask)(_[0-9]{1,3}m)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex LayerPattern { get; }
 
     /// <summary>Reads a name; null when it does not end in a band.</summary>
