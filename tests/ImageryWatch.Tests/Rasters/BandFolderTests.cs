@@ -33,7 +33,10 @@ public sealed class BandFolderTests : IDisposable
 
     string Add(string name, RasterGrid grid, params int[] overviews)
     {
-        rasters[name] = new(grid, [.. Enumerable.Range(0, grid.Width * grid.Height * grid.BandCount).Select(i => Ground(grid, i % grid.Width + 0.5, i / grid.Width % grid.Height + 0.5))], overviews);
+        rasters[name] = new(grid, [.. Enumerable.Range(0, grid.Width * grid.Height * grid.BandCount).Select(i => Ground(grid, i % grid.Width + 0.5, i / grid.Width % grid.Height + 0.5))], overviews)
+        {
+            Acquisition = new(Path.GetFileNameWithoutExtension(name)),
+        };
         return folder.Write(name, $"A {name}");
     }
 
@@ -65,7 +68,7 @@ public sealed class BandFolderTests : IDisposable
         Assert.Equal("folder of bands", opened.Source.Description.Format);
         Assert.Contains("B01, B09 (60 m) and B8A, B12 (20 m) resampled onto the grid of B02 (10 m)", opened.Source.Description.Remarks);
         Assert.Contains("6 bands (B01, B02, B08, B8A, B09, B12) were taken as one image", Assert.Single(opened.Remarks), StringComparison.Ordinal);
-        Assert.Equal((folder.Path, Path.GetFileName(folder.Path), "memory"), (opened.Path, opened.Name, opened.Acquisition.Id));
+        Assert.Equal((folder.Path, Path.GetFileName(folder.Path), Product), (opened.Path, opened.Name, opened.Acquisition.Id));
         Assert.Equal((new DateTimeOffset(2022, 2, 19, 10, 50, 19, TimeSpan.Zero), "file name"), (opened.Acquisition.AcquiredAt!.Value, opened.Acquisition.AcquiredAtSource));
         Assert.Equal(6, opened.Files.Count);
         Assert.Equal(opened.Files.Sum(file => new FileInfo(file).Length), opened.Bytes);
@@ -196,6 +199,47 @@ public sealed class BandFolderTests : IDisposable
         Assert.Contains($"{Product}_B02.tif and {Product}_B03.tif do not overlap", Refusal(), StringComparison.Ordinal);
         Add($"{Product}_B03.tif", Grid(10) with { Transform = GeoTransform.Pixels, Crs = Crs.None, Width = 36 });
         Assert.Contains($"{Product}_B03.tif has no georeference, and their sizes differ", Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bands_in_two_formats_are_refused_so_that_the_report_can_name_the_one()
+    {
+        AddBands(("B02", 10), ("B03", 20));
+        folder.Write($"{Product}_B03.tif", "B");
+        var opener = new RasterOpener(FakeFormat.Catalog(
+            ("one", new FakeFormat("A", path => rasters[Path.GetFileName(path)])), ("other", new FakeFormat("B", path => rasters[Path.GetFileName(path)]))));
+        Assert.Contains(
+            $"{Product}_B02.tif in {folder.Path} is read by the format one but {Product}_B03.tif by other",
+            Assert.Throws<RasterException>(() => opener.Open(folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bands_without_georeference_stand_pixel_upon_pixel()
+    {
+        var bare = Fine with { Transform = GeoTransform.Pixels, Crs = Crs.None };
+        Add($"{Product}_B02.tif", bare);
+        Add($"{Product}_B03.tif", bare);
+        using var opened = Opener.Open(folder.Path);
+        var samples = Read(opened.Source, bare.Window);
+        Assert.Equal(samples[..(37 * 41)], samples[(37 * 41)..]);
+        Assert.DoesNotContain(opened.Source.Description.Remarks, remark => remark.Contains("resampled", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_stac_item_beside_the_folder_comes_first()
+    {
+        string inner = Directory.CreateDirectory(Path.Combine(folder.Path, "scene")).FullName;
+        AddBands(("B02", 10), ("B03", 10));
+        foreach (string file in Directory.GetFiles(folder.Path)) File.Move(file, Path.Combine(inner, Path.GetFileName(file)));
+        Assert.Equal((Product, "file name"), Known());
+        folder.Write("scene.json", """{"type": "Feature", "stac_version": "1.0.0", "id": "item", "properties": {"datetime": "2022-02-19T10:50:20Z"}}""");
+        Assert.Equal(("item", "STAC item scene.json"), Known());
+
+        (string, string?) Known()
+        {
+            using var opened = Opener.Open(inner);
+            return (opened.Acquisition.Id, opened.Acquisition.AcquiredAtSource);
+        }
     }
 
     [Fact]
