@@ -6,6 +6,9 @@ namespace ImageryWatch.Sinks.Html;
 /// <summary>Chooses the bands to show.</summary>
 static class DisplayBands
 {
+    // Red, green and blue by name, as Sentinel-2 and Landsat 8 and 9 number them.
+    static readonly string[][] NaturalColours = [["red", "green", "blue"], ["B04", "B03", "B02"], ["B4", "B3", "B2"]];
+
     /// <summary>Indices from 0, one or three of them.</summary>
     /// <param name="asked">Bands from 1 as the user wrote them, or null.</param>
     /// <param name="bandCount">Bands there are.</param>
@@ -20,8 +23,11 @@ static class DisplayBands
                     $"sinks.html: bands asks for band {missing}, but the images have {bandCount}; write bands from 1 to {bandCount}, or leave the option out.");
             return [.. asked.Select(band => band - 1)];
         }
-        int[] named = [Find(names, "red"), Find(names, "green"), Find(names, "blue")];
-        if (named.All(band => band >= 0 && band < bandCount)) return named;
+        foreach (var colours in NaturalColours)
+        {
+            int[] named = [.. colours.Select(name => Find(names, name))];
+            if (named.All(band => band >= 0 && band < bandCount)) return named;
+        }
         return bandCount >= 3 ? [0, 1, 2] : [0];
     }
 

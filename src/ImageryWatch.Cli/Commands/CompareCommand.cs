@@ -14,18 +14,21 @@ sealed class CompareCommand
     public const string Notes = $"""
         BEFORE and AFTER are two images of one place, or two folders that hold tiles of the same
         names; then each pair gets a folder of its own in DIR, and {TilePairs.TableName} lists them.
+        A folder that holds nothing but the bands of one image, a file each (scene_B02.tif,
+        scene_B03.tif), is an image itself.
 
         Examples:
           {Product.Command} compare 2023.tif 2024.tif --out report
           {Product.Command} compare 2023.tif 2024.tif --out report --min-area 50 --aoi port.geojson
           {Product.Command} compare before/ after/ --out reports --sink json geojson
+          {Product.Command} compare S2_20240501/ S2_20240531/ --out report
           {Product.Command} compare a.jpg b.jpg --out report --gsd 0.5 --threshold 3 --json
         """;
 
     readonly SharedOptions shared;
     readonly Session session;
-    readonly Argument<string> before = new("before") { HelpName = "BEFORE", Description = "The earlier image, or a folder of tiles." };
-    readonly Argument<string> after = new("after") { HelpName = "AFTER", Description = "The later image, or a folder of tiles of the same names." };
+    readonly Argument<string> before = new("before") { HelpName = "BEFORE", Description = "The earlier image or folder of its bands, or a folder of tiles." };
+    readonly Argument<string> after = new("after") { HelpName = "AFTER", Description = "The later image or folder of its bands, or a folder of tiles of the same names." };
     readonly Option<string> @out = new("--out") { HelpName = "DIR", Required = true, Description = "Folder for the report; created when absent." };
     readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace files of an earlier run in DIR; other files are left alone." };
     readonly Option<string[]> sinks = new("--sink")

@@ -13,16 +13,17 @@ sealed class InspectCommand
     /// <summary>What the help says below the options.</summary>
     public const string Notes = $"""
         Checksums are those of the stored values, before palette, scale or nodata, and equal
-        what gdalinfo -checksum prints.
+        what gdalinfo -checksum prints; of a folder of bands, those of its files.
 
         Examples:
           {Product.Command} inspect 2024.tif
           {Product.Command} inspect 2024.tif --json
+          {Product.Command} inspect S2_20240501/
         """;
 
     readonly Session session;
     readonly SharedOptions shared;
-    readonly Argument<string> file = new("file") { HelpName = "FILE", Description = "The image." };
+    readonly Argument<string> file = new("file") { HelpName = "FILE", Description = "The image, or the folder of its bands." };
     readonly Option<bool> checksum = new("--checksum") { Description = "Read every pixel and print a checksum of each band." };
 
     public InspectCommand(Session session, SharedOptions shared)
@@ -44,16 +45,19 @@ sealed class InspectCommand
         var opener = new RasterOpener(catalog);
         string path = parsed.GetRequiredValue(file);
         InspectDocument document;
-        using (var raster = opener.Open(path)) document = InspectDocument.Of(raster);
-        if (parsed.GetValue(checksum))
-        {
-            using var stored = opener.Open(path, SampleValues.Stored);
-            document = document with { Checksums = [.. Enumerable.Range(0, stored.Source.Grid.BandCount).Select(band => GdalChecksum.Compute(stored.Source, band))] };
-        }
+        IReadOnlyList<string> files;
+        using (var raster = opener.Open(path)) (document, files) = (InspectDocument.Of(raster), raster.Files);
+        if (parsed.GetValue(checksum)) document = document with { Checksums = [.. files.SelectMany(one => Checksums(opener, one))] };
 
         Show(document, shared.Mode(parsed));
         foreach (var refusal in catalog.Refusals) session.Fail(refusal.Message);
         return catalog.Refusals.Count > 0 ? ExitCode.PartlyFailed : ExitCode.Done;
+    }
+
+    static int[] Checksums(RasterOpener opener, string path)
+    {
+        using var stored = opener.Open(path, SampleValues.Stored);
+        return [.. Enumerable.Range(0, stored.Source.Grid.BandCount).Select(band => GdalChecksum.Compute(stored.Source, band))];
     }
 
     void Show(InspectDocument document, OutputMode mode)

@@ -18,7 +18,7 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
     readonly IReadOnlyList<Offered<IReportSink>> sinks = SinkChoice.Choose(catalog, settings.Sinks);
 
     /// <summary>Compares.</summary>
-    /// <param name="before">The earlier image, or a folder of tiles.</param>
+    /// <param name="before">The earlier image, or a folder of tiles. A folder of bands is an image, unless the other is a folder of tiles.</param>
     /// <param name="after">The later image, or a folder of tiles of the same names.</param>
     /// <param name="out">Folder for the report, or for one folder a pair.</param>
     /// <param name="existing">What to do when that folder holds something.</param>
@@ -28,13 +28,10 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
     /// <exception cref="Rasters.RasterException">The one pair cannot be compared. A pair of many fails alone.</exception>
     public async Task<int> RunAsync(string before, string after, string @out, ExistingOutput existing, CancellationToken cancellationToken)
     {
-        bool isBeforeFolder = Directory.Exists(before), isAfterFolder = Directory.Exists(after);
-        if (isBeforeFolder != isAfterFolder)
-            throw new UsageException($"{(isBeforeFolder ? before : after)} is a folder but {(isBeforeFolder ? after : before)} is not; compare two images, or two folders of tiles of the same names.");
-
+        var inputs = CompareInputs.Look(before, after, catalog);
         foreach (var refusal in catalog.Refusals) session.Fail(refusal.Message);
         foreach (string warning in catalog.Warnings) session.Log.Write(warning);
-        var folderPairs = isBeforeFolder ? TilePairs.Match(before, after, catalog) : null;
+        var folderPairs = inputs.AreTiles ? TilePairs.Match(before, after, catalog, inputs.WhyNoBands) : null;
         var folder = OutputFolder.Claim(@out, existing);
         try
         {
@@ -114,7 +111,7 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
         progress.Report(new("writing", 0, 0));
         var failedSinks = SinkRunner.Write(result, sinks, folder.FullPath, request.PluginTimeLimit, cancellationToken);
         List<Problem> problems = [.. result.Report.Problems, .. failedSinks];
-        return new(name.Length > 0 ? name : Path.GetFileNameWithoutExtension(before), before, after, folder.FullPath)
+        return new(name.Length > 0 ? name : Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(before)), before, after, folder.FullPath)
         {
             ExitCode = problems.Count > 0 ? ExitCode.PartlyFailed : ExitCode.Done,
             Report = ReportDigest.Of(result.Report),

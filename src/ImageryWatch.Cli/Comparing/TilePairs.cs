@@ -1,5 +1,6 @@
 using ImageryWatch.Hosting;
 using ImageryWatch.Pipeline;
+using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
 
 namespace ImageryWatch.Cli.Comparing;
@@ -19,9 +20,14 @@ sealed record TilePairs(IReadOnlyList<(string Name, string Before, string After)
     /// Matches two folders. A name counts as an image when a loaded format knows the file of that name on either
     /// side, so a damaged tile still makes a pair, which then fails by name, while sidecar files make none.
     /// </summary>
+    /// <param name="before">Folder of the earlier tiles.</param>
+    /// <param name="after">Folder of the later tiles.</param>
+    /// <param name="catalog">What the loaded plugins offer.</param>
+    /// <param name="whyNoBands">Why the folders are not two images in bands, in words that follow "because".</param>
     /// <exception cref="UsageException">The folders have no image of the same name.</exception>
-    public static TilePairs Match(string before, string after, PluginCatalog catalog)
+    public static TilePairs Match(string before, string after, PluginCatalog catalog, string whyNoBands)
     {
+        var opener = new RasterOpener(catalog);
         var names = Names(before).Union(Names(after)).Order(StringComparer.Ordinal);
         var pairs = new List<(string File, string Before, string After)>();
         var gaps = new List<Gap>();
@@ -29,13 +35,13 @@ sealed record TilePairs(IReadOnlyList<(string Name, string Before, string After)
         {
             string earlier = Path.Combine(before, name), later = Path.Combine(after, name);
             bool inBefore = File.Exists(earlier), inAfter = File.Exists(later);
-            if (!(inBefore && IsImage(earlier, catalog)) && !(inAfter && IsImage(later, catalog))) continue;
+            if (!(inBefore && opener.Recognizes(earlier)) && !(inAfter && opener.Recognizes(later))) continue;
             if (inBefore && inAfter) pairs.Add((name, earlier, later));
             else gaps.Add(new(name, inBefore ? PairSide.Before : PairSide.After));
         }
 
         if (pairs.Count == 0)
-            throw new UsageException($"{before} and {after} have no image of the same name; give the two dates of a tile the same file name.");
+            throw new UsageException($"{before} and {after} have no image of the same name; give the two dates of a tile the same file name, or in each folder the bands of one image (they are no folders of bands because {whyNoBands}).");
 
         // Two tiles that differ in the extension only keep it, so that neither overwrites the other's report.
         var taken = pairs.GroupBy(pair => Path.GetFileNameWithoutExtension(pair.File)).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
@@ -48,27 +54,4 @@ sealed record TilePairs(IReadOnlyList<(string Name, string Before, string After)
     static IEnumerable<string> Names(string folder) => Directory.EnumerateFiles(folder)
         .Select(path => Path.GetFileName(path))
         .Where(name => !name.StartsWith('.') && !Companions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase));
-
-    static bool IsImage(string path, PluginCatalog catalog)
-    {
-        // An empty file has no header; the length also keeps us from pipes and devices, which could wait for ever.
-        if (new FileInfo(path).Length == 0) return false;
-        Span<byte> header = stackalloc byte[512];
-        using var file = File.OpenHandle(path);
-        header = header[..RandomAccess.Read(file, header, 0)];
-        foreach (var format in catalog.RasterFormats)
-        {
-            try
-            {
-                if (format.Value.Recognizes(header, path)) return true;
-            }
-            catch (Exception)
-            {
-                // Not lost: opening the pair asks the same plugin again, and then names it.
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -6,7 +6,7 @@ namespace ImageryWatch.Cli.Output;
 /// <summary>What <c>inspect</c> says of an image.</summary>
 sealed record InspectDocument
 {
-    /// <summary>Full path of the file.</summary>
+    /// <summary>Full path of the file, or of the folder of bands.</summary>
     public required string File { get; init; }
 
     /// <summary>Name of the format.</summary>

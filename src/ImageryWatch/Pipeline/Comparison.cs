@@ -51,11 +51,10 @@ public static class Comparison
         IProgress<ComparisonProgress>? progress, CancellationToken cancellationToken)
     {
         var opener = new RasterOpener(catalog);
-        var before = owned.Add(opener.Open(request.BeforePath));
-        var after = owned.Add(opener.Open(request.AfterPath));
+        var (before, after) = BandMatcher.Match(owned.Add(opener.Open(request.BeforePath)), owned.Add(opener.Open(request.AfterPath)));
         var hashes = Task.WhenAll(
-            Task.Run(() => InputHash.OfFile(before.Path, cancellationToken), cancellationToken),
-            Task.Run(() => InputHash.OfFile(after.Path, cancellationToken), cancellationToken));
+            Task.Run(() => InputHash.Of(before, cancellationToken), cancellationToken),
+            Task.Run(() => InputHash.Of(after, cancellationToken), cancellationToken));
 
         var systems = new CoordinateSystems();
         var alignment = new GridMatcher(systems).Match(before.Name, before.Source.Grid, after.Name, after.Source.Grid);

@@ -2,13 +2,13 @@ namespace ImageryWatch.Rasters;
 
 /// <summary>
 /// Puts together what is known of an acquisition. Each value comes from the first of these that has it: the STAC Item
-/// beside the image, the image file itself, the name of the file (time only).
+/// beside the image, the image file itself, the name of the file (time and platform).
 /// </summary>
 static class AcquisitionReader
 {
     /// <summary>Completes what the image file says.</summary>
     /// <param name="fromFile">What the image file itself says.</param>
-    /// <param name="imagePath">Full path of the image.</param>
+    /// <param name="imagePath">Full path of the image, or of the folder that holds its bands.</param>
     /// <exception cref="RasterException">The STAC Item beside the image is damaged.</exception>
     public static Acquisition Complete(Acquisition fromFile, string imagePath)
     {
@@ -26,7 +26,7 @@ static class AcquisitionReader
             SunAzimuthDegrees = item?.SunAzimuthDegrees ?? fromFile.SunAzimuthDegrees,
             SunElevationDegrees = item?.SunElevationDegrees ?? fromFile.SunElevationDegrees,
             CloudCoverPercent = item?.CloudCoverPercent ?? fromFile.CloudCoverPercent,
-            Platform = item?.Platform ?? fromFile.Platform,
+            Platform = item?.Platform ?? fromFile.Platform ?? FileNamePlatform.Find(name),
             ProcessingBaseline = item?.ProcessingBaseline ?? fromFile.ProcessingBaseline,
         };
     }

@@ -9,16 +9,18 @@ public sealed class RasterOpener(PluginCatalog catalog)
     const int HeaderBytes = 512;
 
     /// <summary>Opens an image and completes what is known of its acquisition.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file, or a <see cref="BandFolder"/>.</param>
     /// <param name="values">Which values reading hands out.</param>
     /// <returns>The open image, which the caller disposes.</returns>
     /// <exception cref="RasterException">
-    /// The file is missing, is no plain file, is empty, cannot be read, is of no known format or is damaged; or its
+    /// The file is missing, is no plain file and no folder of bands, is empty, cannot be read, is of no known format or is damaged; or its
     /// sidecar is; or the plugin that reads it failed, and then the message names the plugin.
     /// </exception>
     public OpenedRaster Open(string path, SampleValues values = SampleValues.Physical)
     {
-        string fullPath = PlainFile(path);
+        string fullPath = FullPath(path);
+        if (Directory.Exists(fullPath)) return OpenFolder(path, values);
+        CheckPlainFile(path, fullPath);
         byte[] header = ReadHeader(fullPath);
         var format = FindFormat(header, fullPath);
         var source = OpenSource(format, fullPath, values);
@@ -34,20 +36,45 @@ public sealed class RasterOpener(PluginCatalog catalog)
         }
     }
 
-    static string PlainFile(string path)
+    /// <summary>
+    /// Whether a loaded format knows the first bytes of a file. Also true when a plugin fails over it or it may not be
+    /// read, since opening it then says so; false for empty files, pipes and devices.
+    /// </summary>
+    /// <param name="path">A file that exists.</param>
+    public bool Recognizes(string path)
     {
-        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal))
-            throw new RasterException("The path of an image is empty or holds a NUL character; name a file.");
-        string fullPath = Path.GetFullPath(path);
-        if (Directory.Exists(fullPath))
-            throw new RasterException($"{path} is a folder, but an image file is expected; name a file in it.");
+        if (new FileInfo(path).Length == 0) return false;
+        try
+        {
+            byte[] header = ReadHeader(path);
+            return catalog.RasterFormats.Any(format => format.Value.Recognizes(header, path));
+        }
+        catch (Exception)
+        {
+            return true;
+        }
+    }
+
+    OpenedRaster OpenFolder(string path, SampleValues values)
+    {
+        var (folder, whyNot) = BandFolder.Look(path, this);
+        return folder is not null
+            ? new BandFolderOpener(this).Open(folder, values)
+            : throw new RasterException($"{path} is a folder, but no folder of bands because {whyNot}; name an image file, or a folder where {BandFolder.Rule}.");
+    }
+
+    static string FullPath(string path) => string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal)
+        ? throw new RasterException("The path of an image is empty or holds a NUL character; name a file.")
+        : Path.GetFullPath(path);
+
+    static void CheckPlainFile(string path, string fullPath)
+    {
         var file = new FileInfo(fullPath);
         if (!file.Exists)
             throw new RasterException($"{path} does not exist, or lies in a folder that may not be read; check the path.");
         // Also true of pipes and devices, which must not even be opened: that could wait for ever.
         if (file.Length == 0)
             throw new RasterException($"{path} is empty (0 bytes), or is no plain file; copy or download the image again.");
-        return fullPath;
     }
 
     static byte[] ReadHeader(string path)

@@ -76,7 +76,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
     {
         var (image, sha256) = hashed;
         return new(
-            image.Name, sha256, new FileInfo(image.Path).Length, image.Format.Id, image.Source.Grid, image.Source.Description, image.Acquisition,
+            image.Name, sha256, image.Bytes, image.Format.Id, image.Source.Grid, image.Source.Description, image.Acquisition,
             new FootprintProjector(image.Source.Grid, systems).Wgs84Outline());
     }
 
@@ -112,6 +112,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
 
     IEnumerable<string> Remarks(ComparisonFindings findings)
     {
+        foreach (string own in findings.Before.Image.Remarks.Concat(findings.After.Image.Remarks)) yield return own;
         var (before, after) = (findings.Before.Image.Acquisition.AcquiredAt, findings.After.Image.Acquisition.AcquiredAt);
         if (before > after) yield return $"The before image ({before:yyyy-MM-dd}) is later than the after image ({after:yyyy-MM-dd}): \"before\" and \"after\" may be exchanged.";
         if (before is null || after is null) yield return "The date of an image is unknown, so the order of the images is the user's.";

@@ -98,6 +98,8 @@ public sealed class PictureTests
     public void Bands_are_chosen_by_name_then_by_order()
     {
         Assert.Equal([2, 1, 0], DisplayBands.Choose(null, 4, ["blue", "Green", "RED", "nir"]));
+        Assert.Equal([3, 2, 1], DisplayBands.Choose(null, 5, ["B01", "B02", "B03", "B04", "B8A"]));
+        Assert.Equal([2, 1, 0], DisplayBands.Choose(null, 3, ["B2", "B3", "B4"]));
         Assert.Equal([0, 1, 2], DisplayBands.Choose(null, 4, []));
         Assert.Equal([0], DisplayBands.Choose(null, 2, []));
         Assert.Equal([3, 2, 1], DisplayBands.Choose([4, 3, 2], 4, ["red", "green", "blue"]));

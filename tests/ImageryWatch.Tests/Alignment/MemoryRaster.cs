@@ -41,8 +41,8 @@ sealed class MemoryRaster : IRasterSource
     }
 
     public RasterGrid Grid { get; }
-    public Acquisition Acquisition => new("memory");
-    public RasterDescription Description => new("memory", "float32", "none");
+    public Acquisition Acquisition { get; init; } = new("memory");
+    public RasterDescription Description { get; init; } = new("memory", "float32", "none");
     public IReadOnlyList<RasterGrid> Overviews { get; }
 
     /// <summary>Windows that were read at level 0 or above, in order.</summary>

@@ -52,7 +52,7 @@ public sealed class RasterOpenerTests : IDisposable
     {
         var opener = Opener(("a", new FakeFormat("A", _ => new FakeSource())));
         Assert.Contains("does not exist", Refusal(opener, Path.Combine(folder.Path, "nowhere.tif")), StringComparison.Ordinal);
-        Assert.Contains("is a folder", Refusal(opener, folder.Path), StringComparison.Ordinal);
+        Assert.Contains("is a folder, but no folder of bands because it holds no image", Refusal(opener, folder.Path), StringComparison.Ordinal);
         Assert.Contains("is empty (0 bytes)", Refusal(opener, folder.Write("empty.tif", "")), StringComparison.Ordinal);
         Assert.Contains("path of an image is empty", Refusal(opener, " "), StringComparison.Ordinal);
         Assert.Contains("NUL", Refusal(opener, "a\0b"), StringComparison.Ordinal);
