@@ -1,24 +1,16 @@
 using ImageryWatch.Alignment;
 using ImageryWatch.Change;
-using ImageryWatch.Differencing;
-using ImageryWatch.Georeferencing;
 using ImageryWatch.Hosting;
-using ImageryWatch.Objects;
-using ImageryWatch.Radiometry;
 using ImageryWatch.Rasters;
-using ImageryWatch.Regions;
-using ImageryWatch.Reporting;
-using ImageryWatch.Reports;
 
 namespace ImageryWatch.Pipeline;
 
 /// <summary>
-/// The journey of a pair: open, match grids, survey, stream, form regions, look for objects, report.
+/// The journey of a pair: open, match grids, register and normalise, survey, stream, form regions, look for objects,
+/// report.
 /// </summary>
 public static class Comparison
 {
-    const double MagnitudeStepsPerThreshold = 65536;
-
     /// <summary>Compares two images.</summary>
     /// <param name="request">What to compare and how.</param>
     /// <param name="catalog">The plugins to do it with.</param>
@@ -31,13 +23,22 @@ public static class Comparison
         ComparisonRequest request, PluginCatalog catalog, IProgress<ComparisonProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new("opening", 0, 0));
-        var method = catalog.ChangeMethods.FirstOrDefault(offered => offered.Id == request.Method)
-            ?? throw new UsageException(
-                $"there is no method \"{request.Method}\"; the loaded plugins offer {string.Join(", ", catalog.ChangeMethods.Select(offered => offered.Id).DefaultIfEmpty("none"))}");
+        var method = Method(request, catalog);
         var owned = new OwnedResources();
         try
         {
-            return Run(request, catalog, method, owned, progress, cancellationToken);
+            var opener = new RasterOpener(catalog);
+            var (before, after) = BandMatcher.Match(owned.Add(opener.Open(request.BeforePath)), owned.Add(opener.Open(request.AfterPath)));
+            var hashes = Task.WhenAll(
+                Task.Run(() => InputHash.Of(before, cancellationToken), cancellationToken),
+                Task.Run(() => InputHash.Of(after, cancellationToken), cancellationToken));
+
+            var ground = ComparisonGround.Of(before, request);
+            var place = ground.Place(after);
+            var delivered = ground.Pair(ground.OnGrid(before), ground.OnGrid(after), place.Overlap);
+            progress?.Report(new("surveying", 0, 0));
+            using var preparation = PairPreparation.Of(delivered, request, cancellationToken);
+            return new PairComparison(request, catalog, ground, progress).Run(preparation, method, place.Match, hashes, owned, cancellationToken);
         }
         catch
         {
@@ -46,59 +47,10 @@ public static class Comparison
         }
     }
 
-    static ComparisonResult Run(
-        ComparisonRequest request, PluginCatalog catalog, Offered<ChangeMethod> method, OwnedResources owned,
-        IProgress<ComparisonProgress>? progress, CancellationToken cancellationToken)
-    {
-        var opener = new RasterOpener(catalog);
-        var (before, after) = BandMatcher.Match(owned.Add(opener.Open(request.BeforePath)), owned.Add(opener.Open(request.AfterPath)));
-        var hashes = Task.WhenAll(
-            Task.Run(() => InputHash.Of(before, cancellationToken), cancellationToken),
-            Task.Run(() => InputHash.Of(after, cancellationToken), cancellationToken));
-
-        var systems = new CoordinateSystems();
-        var alignment = new GridMatcher(systems).Match(before.Name, before.Source.Grid, after.Name, after.Source.Grid);
-        var scale = new GroundScale(before.Source.Grid, systems, request.GsdMetres ?? before.Acquisition.GsdMetres);
-        var grid = before.Source.Grid with { GsdMetres = scale.GsdMetres };
-        var aoi = request.AoiPath is null ? null : AreaOfInterest.Load(request.AoiPath, grid, systems);
-        var area = aoi is null ? alignment.Overlap : alignment.Overlap.Intersect(aoi.Bounds);
-        if (area.IsEmpty)
-            throw new RasterException($"{request.AoiPath} lies outside the ground that both {before.Name} and {after.Name} show; give an area inside their overlap, or leave --aoi out");
-        progress?.Report(new("surveying", 0, 0));
-        using var preparation = PairPreparation.Of(
-            new(new(before, grid, systems), new(after, grid, systems), area, aoi), request, cancellationToken);
-        var imagery = preparation.Imagery;
-        var surveyed = SurveyedPair.Of(preparation, method, catalog, request, cancellationToken);
-        preparation.Dispose();
-
-        var plan = new PairPlan(imagery, new(grid, request.WindowPixels, before.Source.Description.Block), surveyed.Detector, surveyed.Threshold);
-        var step = (surveyed.Threshold.Value > 0 ? surveyed.Threshold.Value : 1) / MagnitudeStepsPerThreshold;
-        var unit = new MinimumMappingUnit(request.MinAreaSquareMetres, scale, step);
-        var sweep = new RegionSweep(request.Morphology, grid.Width, step, unit.Judge);
-        var observed = owned.Add(new ObservedMap(grid.Width));
-        var stream = new WindowStream(plan, request.Threads, request.PluginTimeLimit);
-        progress?.Report(new("comparing", 0, grid.Window.PixelCount));
-        stream.Run(
-            strip =>
-            {
-                observed.Append(strip);
-                sweep.Push(strip);
-            },
-            done => progress?.Report(new("comparing", done, grid.Window.PixelCount)), cancellationToken);
-        sweep.Finish();
-        if (stream.ObservedPixels == 0 && !stream.Problems.Any())
-            throw new RasterException($"{imagery.Names} have no pixel with data on both dates; check their nodata values with inspect, or the area of interest");
-
-        var mask = new RegionRaster([.. unit.Kept.Select(region => region.Runs)], grid.Height);
-        var views = new PairViews(plan, mask, observed, systems);
-        var objects = new ObjectSearch(catalog.ObjectDetectors, request.Threads, request.PluginTimeLimit);
-        progress?.Report(new("reporting", 0, 0));
-        var detections = objects.Find(views, mask, cancellationToken);
-        var hash = hashes.GetAwaiter().GetResult();
-        var report = new ReportAssembly(grid, scale, systems, aoi).Assemble(new(
-            request, alignment.Match, plan, unit, sweep.OpenedPixels, stream.ObservedPixels,
-            new(before, hash[0]), new(after, hash[1]),
-            catalog.ObjectDetectors, detections, surveyed.Checks, [.. surveyed.Problems, .. stream.Problems, .. objects.Problems]));
-        return new ComparisonResult(report, views, owned);
-    }
+    /// <summary>The method that a request names.</summary>
+    /// <exception cref="UsageException">No plugin offers it.</exception>
+    internal static Offered<ChangeMethod> Method(ComparisonRequest request, PluginCatalog catalog) =>
+        catalog.ChangeMethods.FirstOrDefault(offered => offered.Id == request.Method)
+            ?? throw new UsageException(
+                $"there is no method \"{request.Method}\"; the loaded plugins offer {string.Join(", ", catalog.ChangeMethods.Select(offered => offered.Id).DefaultIfEmpty("none"))}");
 }

@@ -1,0 +1,66 @@
+using ImageryWatch.Alignment;
+using ImageryWatch.Change;
+using ImageryWatch.Hosting;
+using ImageryWatch.Objects;
+using ImageryWatch.Rasters;
+using ImageryWatch.Regions;
+using ImageryWatch.Reporting;
+using ImageryWatch.Reports;
+
+namespace ImageryWatch.Pipeline;
+
+/// <summary>From a prepared pair to its report: fit the method, stream, form regions, look for objects, report.</summary>
+/// <param name="request">What was asked for.</param>
+/// <param name="catalog">The plugins to do it with.</param>
+/// <param name="ground">Where.</param>
+/// <param name="progress">Told how far it has come; may be null.</param>
+sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, ComparisonGround ground, IProgress<ComparisonProgress>? progress)
+{
+    const double MagnitudeStepsPerThreshold = 65536;
+
+    /// <summary>Compares. The preparation is disposed as soon as it is no longer needed.</summary>
+    /// <param name="preparation">The prepared pair.</param>
+    /// <param name="method">The method of the report.</param>
+    /// <param name="match">How the after image lies on the grid.</param>
+    /// <param name="hashes">Hashes of both images, before and after, being worked out meanwhile.</param>
+    /// <param name="owned">Takes what the result needs.</param>
+    /// <param name="cancellationToken">Ends the comparison.</param>
+    public ComparisonResult Run(
+        PairPreparation preparation, Offered<ChangeMethod> method, GridMatch match, Task<string[]> hashes, OwnedResources owned, CancellationToken cancellationToken)
+    {
+        var (grid, scale, systems) = (ground.Grid, ground.Scale, ground.Systems);
+        var imagery = preparation.Imagery;
+        var surveyed = SurveyedPair.Of(preparation, method, catalog, request, cancellationToken);
+        preparation.Dispose();
+
+        var plan = new PairPlan(imagery, new(grid, request.WindowPixels, imagery.Before.Raster.Source.Description.Block), surveyed.Detector, surveyed.Threshold);
+        var step = (surveyed.Threshold.Value > 0 ? surveyed.Threshold.Value : 1) / MagnitudeStepsPerThreshold;
+        var unit = new MinimumMappingUnit(request.MinAreaSquareMetres, scale, step);
+        var sweep = new RegionSweep(request.Morphology, grid.Width, step, unit.Judge);
+        var observed = owned.Add(new ObservedMap(grid.Width));
+        var stream = new WindowStream(plan, request.Threads, request.PluginTimeLimit);
+        progress?.Report(new("comparing", 0, grid.Window.PixelCount));
+        stream.Run(
+            strip =>
+            {
+                observed.Append(strip);
+                sweep.Push(strip);
+            },
+            done => progress?.Report(new("comparing", done, grid.Window.PixelCount)), cancellationToken);
+        sweep.Finish();
+        if (stream.ObservedPixels == 0 && !stream.Problems.Any())
+            throw new RasterException($"{imagery.Names} have no pixel with data on both dates; check their nodata values with inspect, or the area of interest");
+
+        var mask = new RegionRaster([.. unit.Kept.Select(region => region.Runs)], grid.Height);
+        var views = new PairViews(plan, mask, observed, systems);
+        var objects = new ObjectSearch(catalog.ObjectDetectors, request.Threads, request.PluginTimeLimit);
+        progress?.Report(new("reporting", 0, 0));
+        var detections = objects.Find(views, mask, cancellationToken);
+        var hash = hashes.GetAwaiter().GetResult();
+        var report = new ReportAssembly(grid, scale, systems, ground.Aoi).Assemble(new(
+            request, match, plan, unit, sweep.OpenedPixels, stream.ObservedPixels,
+            new(imagery.Before.Raster, hash[0]), new(imagery.After.Raster, hash[1]),
+            catalog.ObjectDetectors, detections, surveyed.Checks, [.. surveyed.Problems, .. stream.Problems, .. objects.Problems]));
+        return new ComparisonResult(report, views, owned);
+    }
+}
