@@ -25,22 +25,37 @@ sealed class CanonicalVariates
     CanonicalVariates(int bands, float[] before, float[] after, float[] constant) =>
         (this.bands, this.before, this.after, this.constant) = (bands, before, after, constant);
 
-    /// <summary>Finds the variates.</summary>
+    /// <summary>Finds the variates of a survey.</summary>
     /// <exception cref="RasterException">The sample does not determine them.</exception>
     public static CanonicalVariates Find(PairSurvey survey)
     {
         var bands = survey.Grid.BandCount;
         var (values, pixels) = Gather(survey.Tiles, bands);
-        if (pixels < FewestPixelsPerBand * bands)
-            throw new RasterException($"the method ir-mad found {pixels} pixels with data on both dates in the survey and needs {FewestPixelsPerBand * bands}; choose --method cva");
+        return pixels >= FewestPixelsPerBand * bands
+            ? Find(values, pixels, bands)
+            : throw new RasterException($"the method ir-mad found {pixels} pixels with data on both dates in the survey and needs {FewestPixelsPerBand * bands}; choose --method cva");
+    }
+
+    /// <summary>Finds the variates of a sample.</summary>
+    /// <param name="values"><c>[date and band, pixel]</c>.</param>
+    /// <param name="pixels">Number of pixels.</param>
+    /// <param name="bands">Bands of one date.</param>
+    /// <param name="noiseShare">
+    /// Differences below this share of a variate's own spread over the scene are no evidence, however well the dates
+    /// agree: its square times the variance is added to that of the difference. 0 as published.
+    /// </param>
+    public static CanonicalVariates Find(float[] values, int pixels, int bands, double noiseShare = 0)
+    {
+        var spread = new WeightedMoments(values, [.. Enumerable.Repeat(1f, pixels)], bands).Covariance;
         var weights = new float[pixels];
         Array.Fill(weights, 1f);
         double[]? last = null;
         for (var round = 0; ; round++)
         {
-            var (variates, correlations) = Solve(new WeightedMoments(values, weights, bands));
+            var moments = new WeightedMoments(values, weights, bands);
+            var (variates, correlations) = Solve(moments, 0 * spread);
             var step = last is null ? double.PositiveInfinity : correlations.Zip(last, (a, b) => Math.Abs(a - b)).Max();
-            if (step < SmallestStep || round == MostRounds) return variates;
+            if (step < SmallestStep || round == MostRounds) return Solve(moments, noiseShare * noiseShare * spread).Variates;
             last = correlations;
             variates.Reweight(values, weights);
         }
@@ -77,6 +92,30 @@ sealed class CanonicalVariates
 
         if (last >= 0) return;
         for (var i = 0; i < pixels; i++) result[i] = MeasurePixel(imageBefore, imageAfter, pixels, i);
+    }
+
+    /// <summary>Measures planes of one size: bands before, bands after, and the result.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Measure(ReadOnlySpan<Neighbourhoods.Plane> planes, Neighbourhoods.Plane result)
+    {
+        var share = Vector512.Create(1f / bands);
+        for (nuint i = 0; i < (nuint)result.Length; i += (nuint)Vector512<float>.Count)
+        {
+            var sum = Vector512<float>.Zero;
+            for (int variate = 0, at = 0; variate < bands; variate++)
+            {
+                var difference = Vector512.Create(constant[variate]);
+                for (var band = 0; band < bands; band++, at++)
+                {
+                    difference = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref planes[band].First, i), Vector512.Create(before[at]), difference);
+                    difference = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref planes[bands + band].First, i), Vector512.Create(-after[at]), difference);
+                }
+
+                sum = Vector512.FusedMultiplyAdd(difference, difference, sum);
+            }
+
+            Vector512.Sqrt(sum * share).StoreUnsafe(ref result.First, i);
+        }
     }
 
     /// <summary>One pixel, in plain arithmetic: what the kernel must equal to the bit.</summary>
@@ -133,7 +172,7 @@ sealed class CanonicalVariates
             weights[i] = (float)SpecialFunctions.GammaUpperRegularized(bands / 2.0, bands * (double)weights[i] * weights[i] / 2);
     }
 
-    static (CanonicalVariates Variates, double[] Correlations) Solve(WeightedMoments moments)
+    static (CanonicalVariates Variates, double[] Correlations) Solve(WeightedMoments moments, Matrix<double> noise)
     {
         var n = moments.Mean.Length / 2;
         var s11 = Regularised(moments.Covariance.SubMatrix(0, n, 0, n));
@@ -149,7 +188,9 @@ sealed class CanonicalVariates
         float[] before = new float[n * n], after = new float[n * n], constant = new float[n];
         for (var i = 0; i < n; i++)
         {
-            var scale = 1 / Math.Sqrt(2 * (1 - correlations[i]));
+            Vector<double> u = left.Row(i), v = right.Row(i);
+            var noiseVariance = (u * noise.SubMatrix(0, n, 0, n) * u + v * noise.SubMatrix(n, n, n, n) * v) / 2;
+            var scale = 1 / Math.Sqrt(2 * (1 - correlations[i]) + noiseVariance);
             double offset = 0;
             for (var k = 0; k < n; k++)
             {

@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ImageryWatch.Change;
 using ImageryWatch.Detectors.Differencing.Neighbourhoods;
 using ImageryWatch.Rasters;
@@ -16,16 +19,13 @@ public sealed class LocalCorrelation : IChangeDetector
     const float Regulariser = 30;
     const double DefaultSigmaPixels = 3, MostSigmaPixels = 16;
     readonly GaussianKernel kernel;
-    readonly float gain, offset;
+    readonly GreyLevels grey;
 
     /// <summary>Prepares the detector.</summary>
     public LocalCorrelation(PairSurvey survey)
     {
-        var sigma = survey is { ObjectSizeMetres: { } size, Grid.GsdMetres: { } gsd } ? Math.Clamp(size / gsd / 3, 1, MostSigmaPixels) : DefaultSigmaPixels;
-        kernel = new(sigma);
-        var (low, high) = GreyStretch.Of(survey.Tiles);
-        gain = (float)(255 / Math.Max(high - low, 1e-6));
-        offset = (float)(-low * gain - 128);
+        kernel = new(survey is { ObjectSizeMetres: { } size, Grid.GsdMetres: { } gsd } ? Math.Clamp(size / gsd / 3, 1, MostSigmaPixels) : DefaultSigmaPixels);
+        grey = SurveyPlanes.Grey(survey, 1);
     }
 
     /// <inheritdoc/>
@@ -40,42 +40,40 @@ public sealed class LocalCorrelation : IChangeDetector
     /// <inheritdoc/>
     public void Measure(TilePair pair, RasterTile magnitude)
     {
-        int width = pair.Before.Width, height = pair.Before.Height;
-        using var gaps = Gaps.Of(pair);
-        using var grey = RasterTile.Rent(2, width, height);
-        GreyStretch.Apply(pair.Before, gain, offset, gaps, grey.Band(0));
-        GreyStretch.Apply(pair.After, gain, offset, gaps, grey.Band(1));
-        using var blur = new GappyBlur(kernel, gaps.Any ? gaps.Weights : [], width, height);
-        Correlate(grey, blur, magnitude.Samples);
-        gaps.ClearInner(pair.HaloPixels, magnitude);
+        using var planes = PairPlanes.Of(pair, 1, pair.Window.Inflate(kernel.Radius));
+        using var blur = new TileBlur(planes.HasGaps ? planes.Weights : null);
+        using Plane before = grey.Of(planes.Before, planes.Weights), after = grey.Of(planes.After, planes.Weights);
+        using var measure = Correlate(before, after, blur, kernel, kernel.Radius);
+        measure.Samples.CopyTo(magnitude.Samples);
+        planes.ClearGaps(magnitude, kernel.Radius);
     }
 
-    /// <summary>The measure of two grey planes.</summary>
-    internal static void Correlate(RasterTile grey, GappyBlur blur, Span<float> result)
+    /// <summary>The measure of two grey planes; the caller's.</summary>
+    internal static Plane Correlate(Plane before, Plane after, TileBlur blur, GaussianKernel kernel, int inset)
     {
-        using var moments = RasterTile.Rent(5, blur.ResultWidth, blur.ResultHeight);
-        using var product = RasterTile.Rent(1, grey.Width, grey.Height);
-        ReadOnlySpan<float> a = grey.Band(0), b = grey.Band(1);
-        blur.Blur(a, moments.Band(0));
-        blur.Blur(b, moments.Band(1));
-        Multiply(a, a, product.Samples);
-        blur.Blur(product.Samples, moments.Band(2));
-        Multiply(b, b, product.Samples);
-        blur.Blur(product.Samples, moments.Band(3));
-        Multiply(a, b, product.Samples);
-        blur.Blur(product.Samples, moments.Band(4));
-        ReadOnlySpan<float> meanA = moments.Band(0), meanB = moments.Band(1), squareA = moments.Band(2), squareB = moments.Band(3), both = moments.Band(4);
-        for (var i = 0; i < result.Length; i++)
+        using var product = new Plane(before.Width, before.Height, before.Inset);
+        using Plane meanA = blur.Blur(kernel, before, inset), meanB = blur.Blur(kernel, after, inset);
+        TensorPrimitives.Multiply(before.Samples, before.Samples, product.Samples);
+        using var squareA = blur.Blur(kernel, product, inset);
+        TensorPrimitives.Multiply(after.Samples, after.Samples, product.Samples);
+        using var squareB = blur.Blur(kernel, product, inset);
+        TensorPrimitives.Multiply(before.Samples, after.Samples, product.Samples);
+        var both = blur.Blur(kernel, product, inset);
+        Decorrelation(meanA, meanB, squareA, squareB, both);
+        return both;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Decorrelation(Plane meanA, Plane meanB, Plane squareA, Plane squareB, Plane both)
+    {
+        var c = Vector512.Create(Regulariser);
+        for (nuint i = 0; i < (nuint)both.Length; i += (nuint)Vector512<float>.Count)
         {
-            var varianceA = MathF.Max(squareA[i] - meanA[i] * meanA[i], 0) + Regulariser;
-            var varianceB = MathF.Max(squareB[i] - meanB[i] * meanB[i], 0) + Regulariser;
-            var covariance = both[i] - meanA[i] * meanB[i] + Regulariser;
-            result[i] = MathF.Max(1 - covariance / MathF.Sqrt(varianceA * varianceB), 0);
+            Vector512<float> a = Vector512.LoadUnsafe(ref meanA.First, i), b = Vector512.LoadUnsafe(ref meanB.First, i);
+            var varianceA = Vector512.Max(Vector512.LoadUnsafe(ref squareA.First, i) - a * a, Vector512<float>.Zero) + c;
+            var varianceB = Vector512.Max(Vector512.LoadUnsafe(ref squareB.First, i) - b * b, Vector512<float>.Zero) + c;
+            var covariance = Vector512.LoadUnsafe(ref both.First, i) - a * b + c;
+            Vector512.Max(Vector512<float>.One - covariance / Vector512.Sqrt(varianceA * varianceB), Vector512<float>.Zero).StoreUnsafe(ref both.First, i);
         }
-    }
-
-    static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> result)
-    {
-        for (var i = 0; i < result.Length; i++) result[i] = a[i] * b[i];
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ImageryWatch.Change;
 using ImageryWatch.Detectors.Differencing.Neighbourhoods;
 using ImageryWatch.Rasters;
@@ -43,29 +44,27 @@ public sealed class LogRatio : IChangeDetector
     /// <inheritdoc/>
     public void Measure(TilePair pair, RasterTile magnitude)
     {
-        int width = pair.Before.Width, height = pair.Before.Height;
-        using var gaps = Gaps.Of(pair);
-        using var blur = new GappyBlur(kernel, gaps.Any ? gaps.Weights : [], width, height);
-        using var intensity = RasterTile.Rent(1, width, height);
-        using var smooth = RasterTile.Rent(2, blur.ResultWidth, blur.ResultHeight);
+        using var planes = PairPlanes.Of(pair, 1, pair.Window.Inflate(kernel.Radius));
+        using var blur = new TileBlur(planes.HasGaps ? planes.Weights : null);
         var result = magnitude.Samples;
         result.Clear();
-        for (var band = 0; band < pair.Before.BandCount; band++)
+        for (var band = 0; band < planes.Before.Length; band++)
         {
-            Smooth(pair.Before.Band(band), gaps, blur, intensity.Samples, smooth.Band(0));
-            Smooth(pair.After.Band(band), gaps, blur, intensity.Samples, smooth.Band(1));
-            ReadOnlySpan<float> before = smooth.Band(0), after = smooth.Band(1);
-            for (var i = 0; i < result.Length; i++)
-                result[i] = MathF.Max(result[i], MathF.Abs(MathF.Log((before[i] + least[band]) / (after[i] + least[band]))));
+            using Plane before = Logarithm(planes.Before[band], blur, least[band]), after = Logarithm(planes.After[band], blur, least[band]);
+            TensorPrimitives.Subtract(before.Samples, after.Samples, before.Samples);
+            TensorPrimitives.MaxMagnitude(before.Samples, result, result);
+            TensorPrimitives.Abs(result, result);
         }
 
-        gaps.ClearInner(pair.HaloPixels, magnitude);
+        planes.ClearGaps(magnitude, kernel.Radius);
     }
 
-    static void Smooth(ReadOnlySpan<float> samples, Gaps gaps, GappyBlur blur, Span<float> intensity, Span<float> result)
+    Plane Logarithm(Plane band, TileBlur blur, float leastIntensity)
     {
-        var weights = gaps.Weights;
-        for (var i = 0; i < samples.Length; i++) intensity[i] = weights[i] > 0 ? MathF.Max(samples[i], 0) : 0;
-        blur.Blur(intensity, result);
+        TensorPrimitives.Max(band.Samples, 0, band.Samples);
+        var smooth = blur.Blur(kernel, band, kernel.Radius);
+        TensorPrimitives.Add(smooth.Samples, leastIntensity, smooth.Samples);
+        TensorPrimitives.Log(smooth.Samples, smooth.Samples);
+        return smooth;
     }
 }

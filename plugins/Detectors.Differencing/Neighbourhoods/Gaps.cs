@@ -39,7 +39,7 @@ sealed class Gaps : IDisposable
     /// <summary>Sets the gaps in a result to NaN.</summary>
     /// <param name="haloPixels">By how much the result is smaller than the tiles, on each side.</param>
     /// <param name="result">One band.</param>
-    public void ClearInner(int haloPixels, RasterTile result)
+    public void Clear(int haloPixels, RasterTile result)
     {
         if (!Any) return;
         for (var row = 0; row < result.Height; row++)

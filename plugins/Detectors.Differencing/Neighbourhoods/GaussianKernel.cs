@@ -39,21 +39,22 @@ sealed class GaussianKernel
 
     /// <summary>Smooths a plane.</summary>
     /// <param name="source"><c>[row, column]</c>; every value finite.</param>
+    /// <param name="stride">Values from one row of the source to the next.</param>
     /// <param name="width">Columns of the source.</param>
     /// <param name="height">Rows of the source.</param>
     /// <param name="result"><c>[row, column]</c>, smaller by <see cref="Radius"/> on each side.</param>
-    public void Blur(ReadOnlySpan<float> source, int width, int height, Span<float> result)
+    public void Blur(ReadOnlySpan<float> source, int stride, int width, int height, Span<float> result)
     {
         int columns = width - 2 * Radius, rows = height - 2 * Radius;
         if (Radius == 0)
         {
-            source[..(width * height)].CopyTo(result);
+            for (var row = 0; row < height; row++) source.Slice(row * stride, width).CopyTo(result[(row * width)..]);
             return;
         }
 
         var rented = ArrayPool<float>.Shared.Rent(columns * height);
         for (var row = 0; row < height; row++)
-            AlongRow(source.Slice(row * width, width), rented.AsSpan(row * columns, columns));
+            AlongRow(source.Slice(row * stride, width), rented.AsSpan(row * columns, columns));
         for (var row = 0; row < rows; row++)
             AlongColumn(rented.AsSpan(row * columns, (2 * Radius + 1) * columns), columns, result.Slice(row * columns, columns));
         ArrayPool<float>.Shared.Return(rented);

@@ -19,6 +19,12 @@ public interface IChangeDetector
     /// </summary>
     double MagnitudeFloor => 0;
 
+    /// <summary>
+    /// Pixels of the smallest region that can mean something, for the minimum mapping unit when the user gives none; a method
+    /// that smooths makes no smaller ones but by chance. 0 for the engine's own.
+    /// </summary>
+    double LeastRegionPixels => 0;
+
     /// <summary>How the automatic threshold is found from the magnitudes of the survey.</summary>
     ThresholdRule ThresholdRule => ThresholdRule.Cautious;
 

@@ -9,7 +9,7 @@ public enum ThresholdRule
     /// <summary>The split of the histogram with the greatest variance between the classes (Otsu 1979): for two clear classes.</summary>
     Otsu,
 
-    /// <summary>The split with the greatest sum of the entropies of the classes (Kapur, Sahoo and Wong 1985): for a long tail of changes.</summary>
+    /// <summary>The split with the greatest sum of the entropies of the classes (Kapur, Sahoo and Wong 1985), averaged over three scales of the magnitude: for a long tail of changes.</summary>
     Kapur,
 
     /// <summary>The floor itself: for a method whose magnitudes have a natural limit.</summary>

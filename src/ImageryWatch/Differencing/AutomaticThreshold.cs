@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ImageryWatch.Change;
 using ImageryWatch.Reports;
 
@@ -11,7 +12,9 @@ namespace ImageryWatch.Differencing;
 /// much has changed, and never silent.</item>
 /// <item><c>noise</c>: <c>median + 3 · 1.4826 · MAD</c>, three standard deviations above what most pixels do
 /// (Rousseeuw and Croux 1993); right when little has changed.</item>
-/// <item><c>kapur</c>: the split with the greatest sum of the entropies of the two classes (Kapur, Sahoo and Wong 1985).</item>
+/// <item><c>kapur</c>: the split with the greatest sum of the entropies of the two classes (Kapur, Sahoo and Wong 1985):
+/// the geometric mean of those of the magnitude, of its square and of its square root, because one split depends on how
+/// the scale happens to stretch the histogram.</item>
 /// <item><c>floor</c>: what the method itself says; right when nothing has changed, where the others split noise.</item>
 /// </list>
 /// </summary>
@@ -32,7 +35,7 @@ static class AutomaticThreshold
         {
             case ThresholdRule.Floor: break;
             case ThresholdRule.Otsu: candidates["otsu"] = Otsu(magnitudes); break;
-            case ThresholdRule.Kapur: candidates["kapur"] = Kapur(magnitudes); break;
+            case ThresholdRule.Kapur: candidates["kapur"] = KapurOfThreeScales(magnitudes); break;
             default:
                 candidates["otsu"] = Otsu(magnitudes);
                 candidates["noise"] = Noise(magnitudes);
@@ -76,6 +79,18 @@ static class AutomaticThreshold
         for (var i = 0; i < sorted.Length; i++) deviations[i] = Math.Abs(sorted[i] - median);
         Array.Sort(deviations);
         return median + NoiseDeviations * 1.4826 * deviations[deviations.Length / 2];
+    }
+
+    /// <summary>The geometric mean of Kapur's thresholds of the magnitude, its square and its square root, each brought back to the magnitude.</summary>
+    /// <param name="sorted">Magnitudes in ascending order, not negative.</param>
+    internal static double KapurOfThreeScales(ReadOnlySpan<float> sorted)
+    {
+        var scaled = new float[sorted.Length];
+        TensorPrimitives.Multiply(sorted, sorted, scaled);
+        var square = Math.Sqrt(Kapur(scaled));
+        TensorPrimitives.Sqrt(sorted, scaled);
+        var root = Kapur(scaled);
+        return Math.Cbrt(Kapur(sorted) * square * root * root);
     }
 
     /// <summary>Kapur's threshold over the same bins: the upper edge of the last bin of the lower class.</summary>

@@ -35,7 +35,7 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
 
         var plan = new PairPlan(imagery, new(grid, request.WindowPixels, imagery.Before.Raster.Source.Description.Block), surveyed.Detector, surveyed.Threshold);
         var step = (surveyed.Threshold.Value > 0 ? surveyed.Threshold.Value : 1) / MagnitudeStepsPerThreshold;
-        var unit = new MinimumMappingUnit(request.MinAreaSquareMetres, scale, step);
+        var unit = new MinimumMappingUnit(request.MinAreaSquareMetres, scale, step, surveyed.Detector.Value.LeastRegionPixels);
         var sweep = new RegionSweep(request.Morphology, grid.Width, step, unit.Judge);
         var observed = owned.Add(new ObservedMap(grid.Width));
         var stream = new WindowStream(plan, request.Threads, request.PluginTimeLimit);

@@ -6,11 +6,11 @@ namespace ImageryWatch.Regions;
 
 /// <summary>
 /// The gate that drops regions smaller than the minimum mapping unit, and counts what it drops. Without a unit in
-/// square metres, or without a pixel size to apply it with, the unit is twelve pixels.
+/// square metres, or without a pixel size to apply it with, the unit is twelve pixels, or what the method says when that is more.
 /// </summary>
-sealed class MinimumMappingUnit(double? squareMetres, GroundScale scale, double magnitudeStep)
+sealed class MinimumMappingUnit(double? squareMetres, GroundScale scale, double magnitudeStep, double leastPixels = 0)
 {
-    const int DefaultPixels = 12;
+    const double FewestPixels = 12;
 
     long droppedRegions, droppedPixels;
     double droppedSquareMetres;
@@ -23,9 +23,11 @@ sealed class MinimumMappingUnit(double? squareMetres, GroundScale scale, double 
         "minimum-mapping-unit",
         squareMetres == 0 ? "regions of any size are kept" : InSquareMetres
             ? string.Create(CultureInfo.InvariantCulture, $"regions below {squareMetres} m² are dropped")
-            : $"regions below {DefaultPixels} pixels are dropped",
+            : string.Create(CultureInfo.InvariantCulture, $"regions below {DefaultPixels:0} pixels are dropped"),
         squareMetres != 0, droppedRegions, droppedPixels,
         scale.GsdMetres is null ? null : Math.Round(droppedSquareMetres, 3), "--min-area 0");
+
+    double DefaultPixels => Math.Max(FewestPixels, leastPixels);
 
     bool InSquareMetres => squareMetres is not null && scale.GsdMetres is not null;
 

@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ImageryWatch.Change;
+using ImageryWatch.Detectors.Differencing.Neighbourhoods;
+using ImageryWatch.Rasters;
+
+namespace ImageryWatch.Detectors.Differencing.Fusion;
+
+/// <summary>Everything global that fusion learns from a survey, and the product of the evidence that it gives.</summary>
+sealed class FusionModel
+{
+    const int MostPoints = 16_000, FewestPoints = 64, MostMixtureBands = 6;
+    const double NoiseShare = 0.1;
+    const float EdgeLevels = 2, DensityOffset = 0.3f;
+    const float SpectralWeight = 0.2f, StructureWeight = 0.2f, GradientWeight = 0.2f, DensityWeight = 0.15f, ConditionalWeight = 0.3f, MixtureWeight = 0.1f;
+
+    readonly CanonicalVariates variates;
+    readonly ConditionalModel forward, backward;
+    readonly ColourMixture? mixture;
+    readonly float gradientScale, densityScale;
+    readonly int bands;
+
+    FusionModel(FusionSample sample, int bands)
+    {
+        this.bands = bands;
+        gradientScale = 1 / (sample.MedianLength + EdgeLevels);
+        densityScale = 1 / (sample.MedianDensity + EdgeLevels);
+        float[] values = sample.Bands(bands), looksBefore = sample.LooksBefore, looksAfter = sample.LooksAfter;
+        int count = sample.Count, features = PlaceFeatures.CountOf(bands);
+        var noise = NoiseVariances(values, count, bands);
+        CanonicalVariates? foundVariates = null;
+        ConditionalModel? foundForward = null, foundBackward = null;
+        ColourMixture? foundMixture = null;
+        Parallel.Invoke(
+            () => foundVariates = CanonicalVariates.Find(values, count, bands, NoiseShare),
+            () => foundForward = ConditionalModel.Learn(looksBefore, Colours(looksAfter, features, bands), features, bands, noise),
+            () => foundBackward = ConditionalModel.Learn(looksAfter, Colours(looksBefore, features, bands), features, bands, noise),
+            () => foundMixture = bands > MostMixtureBands ? null : ColourMixture.Learn(Joint(looksBefore, looksAfter, features, bands), bands));
+        (variates, forward, backward, mixture) = (foundVariates!, foundForward!, foundBackward!, foundMixture);
+    }
+
+    /// <summary>Learns from a survey.</summary>
+    /// <exception cref="RasterException">Too little was observed.</exception>
+    public static FusionModel Learn(PairSurvey survey, FusionScale scale, GreyLevels grey, FusionKernels kernels)
+    {
+        var sample = FusionSample.Take(survey, scale, grey, kernels, MostPoints);
+        return sample.Count >= FewestPoints
+            ? new(sample, survey.Grid.BandCount)
+            : throw new RasterException($"the method fusion found {sample.Count} places with data on both dates in the survey and needs {FewestPoints}; choose --method cva, or images with more of the same ground");
+    }
+
+    /// <summary>The product of the evidence at each cell; the caller's.</summary>
+    public Plane Evidence(PairEvidence evidence)
+    {
+        using PlaceFeatures before = evidence.LooksBefore(), after = evidence.LooksAfter();
+        using var product = Unexpected(before, after);
+        var bandPlanes = evidence.Bands();
+        var spectral = new Plane(product.Width, product.Height, product.Inset);
+        using (spectral)
+        {
+            variates.Measure(bandPlanes, spectral);
+            foreach (var plane in bandPlanes) plane.Dispose();
+            using var structure = evidence.Structure();
+            var (difference, lengths) = evidence.Gradients();
+            lengths.Dispose();
+            var (densityBefore, densityAfter) = evidence.EdgeDensities();
+            using (difference)
+            using (densityBefore)
+            using (densityAfter)
+                return Product(product, spectral, structure, difference, densityBefore, densityAfter, before.Planes, after.Planes);
+        }
+    }
+
+    // The greater of both directions: what either date does not lead one to expect.
+    Plane Unexpected(PlaceFeatures before, PlaceFeatures after)
+    {
+        var first = before.Planes[0];
+        var result = new Plane(first.Width, first.Height, first.Inset);
+        using var other = new Plane(first.Width, first.Height, first.Inset);
+        forward.Measure(before.Planes, after.Planes, result);
+        backward.Measure(after.Planes, before.Planes, other);
+        System.Numerics.Tensors.TensorPrimitives.Max<float>(result.Samples, other.Samples, result.Samples);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    Plane Product(
+        Plane conditional, Plane spectral, Plane structure, Plane difference, Plane densityBefore, Plane densityAfter, Plane[] before, Plane[] after)
+    {
+        var result = new Plane(conditional.Width, conditional.Height, conditional.Inset);
+        for (nuint i = 0; i < (nuint)result.Length; i += (nuint)Vector512<float>.Count)
+        {
+            var density = Vector512.Abs(Vector512.LoadUnsafe(ref densityBefore.First, i) - Vector512.LoadUnsafe(ref densityAfter.First, i)) * densityScale + Vector512.Create(DensityOffset);
+            var sum = VectorMath.Log2(density) * DensityWeight;
+            sum += VectorMath.Log2(Vector512.LoadUnsafe(ref spectral.First, i)) * SpectralWeight;
+            sum += VectorMath.Log2(Vector512.LoadUnsafe(ref structure.First, i)) * StructureWeight;
+            sum += VectorMath.Log2(Vector512.LoadUnsafe(ref difference.First, i) * gradientScale) * GradientWeight;
+            sum += VectorMath.Log2(Vector512.LoadUnsafe(ref conditional.First, i)) * ConditionalWeight;
+            if (mixture is not null) sum += mixture.Log2Measure(before.AsSpan(0, bands), after.AsSpan(0, bands), i) * MixtureWeight;
+            VectorMath.Exp2(sum).StoreUnsafe(ref result.First, i);
+        }
+
+        return result;
+    }
+
+    static double[] NoiseVariances(float[] values, int count, int bands)
+    {
+        double Variance(int row)
+        {
+            double mean = 0, squares = 0;
+            for (var i = 0; i < count; i++) mean += values[row * count + i] / (double)count;
+            for (var i = 0; i < count; i++) squares += (values[row * count + i] - mean) * (values[row * count + i] - mean);
+            return squares / count;
+        }
+
+        return [.. Enumerable.Range(0, bands).Select(band => NoiseShare * NoiseShare * (Variance(band) + Variance(bands + band)) / 2)];
+    }
+
+    static float[] Colours(float[] looks, int features, int bands) => [.. looks.Where((_, i) => i % features < bands)];
+
+    static float[] Joint(float[] before, float[] after, int features, int bands)
+    {
+        var points = before.Length / features;
+        var joint = new float[points * 2 * bands];
+        for (var point = 0; point < points; point++)
+        {
+            before.AsSpan(point * features, bands).CopyTo(joint.AsSpan(point * 2 * bands));
+            after.AsSpan(point * features, bands).CopyTo(joint.AsSpan(point * 2 * bands + bands));
+        }
+
+        return joint;
+    }
+}
