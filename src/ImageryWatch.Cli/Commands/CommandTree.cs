@@ -8,7 +8,8 @@ sealed class CommandTree
 {
     public CommandTree(Session session, SharedOptions shared)
     {
-        var compare = new CompareCommand(session, shared);
+        var comparison = new ComparisonOptions();
+        var compare = new CompareCommand(session, shared, comparison);
         var inspect = new InspectCommand(session, shared);
         var plugins = new PluginsCommand(session, shared);
         var check = new CheckCommand(session, shared);
