@@ -1,0 +1,14 @@
+namespace ImageryWatch.Accuracy;
+
+/// <summary>When an object counts as found, and a region as a false alarm.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>An object is found when at least this share of its pixels lies in reported regions; above 0, up to 1.</summary>
+    public double ObjectCover { get; init; } = 0.3;
+
+    /// <summary>A region is a false alarm when less than this share of its judged pixels has changed.</summary>
+    public double FalseAlarmTruth { get; init; } = 0.1;
+
+    /// <summary>Number of working threads. The result does not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+}
