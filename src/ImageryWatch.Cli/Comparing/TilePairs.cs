@@ -29,7 +29,7 @@ sealed record TilePairs(IReadOnlyList<(string Name, string Before, string After)
         {
             string earlier = Path.Combine(before, name), later = Path.Combine(after, name);
             bool inBefore = File.Exists(earlier), inAfter = File.Exists(later);
-            if (!(inBefore && IsImage(earlier, catalog)) && !(inAfter && IsImage(later, catalog))) continue;
+            if (!(inBefore && ImageFile.IsKnown(earlier, catalog)) && !(inAfter && ImageFile.IsKnown(later, catalog))) continue;
             if (inBefore && inAfter) pairs.Add((name, earlier, later));
             else gaps.Add(new(name, inBefore ? PairSide.Before : PairSide.After));
         }
@@ -48,27 +48,4 @@ sealed record TilePairs(IReadOnlyList<(string Name, string Before, string After)
     static IEnumerable<string> Names(string folder) => Directory.EnumerateFiles(folder)
         .Select(path => Path.GetFileName(path))
         .Where(name => !name.StartsWith('.') && !Companions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase));
-
-    static bool IsImage(string path, PluginCatalog catalog)
-    {
-        // An empty file has no header; the length also keeps us from pipes and devices, which could wait for ever.
-        if (new FileInfo(path).Length == 0) return false;
-        Span<byte> header = stackalloc byte[512];
-        using var file = File.OpenHandle(path);
-        header = header[..RandomAccess.Read(file, header, 0)];
-        foreach (var format in catalog.RasterFormats)
-        {
-            try
-            {
-                if (format.Value.Recognizes(header, path)) return true;
-            }
-            catch (Exception)
-            {
-                // Not lost: opening the pair asks the same plugin again, and then names it.
-                return true;
-            }
-        }
-
-        return false;
-    }
 }
