@@ -38,6 +38,7 @@ sealed class EvaluateCommand
     readonly Option<string> @out = new("--out") { HelpName = "DIR", Required = true, Description = "Folder for the assessment; created when absent." };
     readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace files of an earlier run in DIR; other files are left alone." };
     readonly Option<double?> cover = NumberOption.Number("--object-cover", "PERCENT", NumberRange.ObjectCover, "Percent of an object that must be flagged for it to be found. Default: 30.");
+    readonly Option<int?> minObject = NumberOption.Whole("--min-object", "PX", NumberRange.MinObject, $"Least connected pixels of a mask that are an object. Default: {Defaults.MinObjectPixels}.");
     readonly Option<double[]?> changed = Values("--changed-values", "Values of a mask that mean changed, with commas. Default: told from the mask.");
     readonly Option<double[]?> ignored = Values("--ignored-values", "Values of a mask that mean not judged, with commas. Default: nodata only.");
 
@@ -46,7 +47,7 @@ sealed class EvaluateCommand
         (this.session, this.shared, this.comparison) = (session, shared, comparison);
         Command = new("evaluate", "Compare pairs whose changes are known, and tell how well they are found.")
         {
-            before, after, truth, @out, overwrite, cover, changed, ignored,
+            before, after, truth, @out, overwrite, cover, minObject, changed, ignored,
         };
         foreach (var option in comparison.All) Command.Add(option);
         foreach (var option in (Option[])[shared.Config, shared.Plugins, shared.Json, shared.Quiet, shared.Log]) Command.Add(option);
@@ -56,13 +57,18 @@ sealed class EvaluateCommand
     /// <summary>The command.</summary>
     public Command Command { get; }
 
+    static EvaluationOptions Defaults { get; } = new();
+
     async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var watch = shared.WatchFile(parsed);
         var settings = comparison.Settings(parsed, watch);
-        var defaults = new EvaluationOptions();
-        var options = defaults with { ObjectCover = parsed.GetValue(cover) / 100 ?? defaults.ObjectCover };
-        var values = new TruthValues(parsed.GetValue(changed), parsed.GetValue(ignored) ?? []);
+        var options = Defaults with
+        {
+            ObjectCover = parsed.GetValue(cover) / 100 ?? Defaults.ObjectCover,
+            MinObjectPixels = parsed.GetValue(minObject) ?? Defaults.MinObjectPixels,
+        };
+        var values = new TruthValues(parsed.GetValue(changed) is { Length: > 0 } given ? given : null, parsed.GetValue(ignored) ?? []);
         var mode = shared.Mode(parsed);
         RefuseMixed(parsed);
         var catalog = PluginLoading.Load(parsed.GetValue(shared.Plugins) ?? [], watch);
@@ -88,9 +94,16 @@ sealed class EvaluateCommand
     {
         string first = parsed.GetRequiredValue(before);
         return parsed.GetValue(after) is { } second
-            ? new([new(Path.GetFileNameWithoutExtension(first), first, second, parsed.GetValue(truth)!)], [])
+            ? new([new(Name(first), first, second, parsed.GetValue(truth)!)], [])
             : PairFolders.Find(first, catalog);
     }
+
+    // An image called "before" says nothing; its folder does.
+    static string Name(string image) =>
+        Path.GetFileNameWithoutExtension(image) is var stem && stem.Equals("before", StringComparison.OrdinalIgnoreCase) && image.Length > 0
+            && Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(image))) is { Length: > 0 } folder
+            ? folder
+            : stem;
 
     void Show(EvaluateOutcome outcome, OutputMode mode)
     {

@@ -14,7 +14,7 @@ sealed class CaseList(HtmlText html)
         html.Raw("""
             <div class="case-head">
             <p class="legend muted"><span class="swatch truth"></span>truth <span class="swatch flagged"></span>flagged <span class="swatch hit"></span>found <span class="swatch missed"></span>missed <span class="swatch false"></span>false <span class="swatch void"></span>not judged</p>
-            <label class="muted"><input type="checkbox" id="outlines" checked> outlines on the images</label>
+            <p class="muted"><label><input type="checkbox" id="show-truth" checked> outline what changed</label> <label><input type="checkbox" id="show-flagged" checked> outline what was flagged</label></p>
             </div>
 
             """);
@@ -37,25 +37,38 @@ sealed class CaseList(HtmlText html)
         var chips = one.Chips;
         string id = $"after{++number}", size = string.Create(CultureInfo.InvariantCulture, $"0 0 {chips.Width} {chips.Height}");
         html.Raw("<figure class=\"case\"><div class=\"chips\">\n");
-        Chip("before", size, $"<image width=\"{chips.Width}\" height=\"{chips.Height}\" href=\"{Url(chips.Before)}\"></image>{Lines(chips)}");
-        Chip("after", size, $"<image id=\"{id}\" width=\"{chips.Width}\" height=\"{chips.Height}\" href=\"{Url(chips.After)}\"></image>{Lines(chips)}");
-        Chip("verdict", size, $"<use href=\"#{id}\" class=\"dim\"></use>{Fills(chips)}");
+        string subject = Subject(one);
+        Chip("before", size, $"<image width=\"{chips.Width}\" height=\"{chips.Height}\" href=\"{Url(chips.Before)}\"></image>{Scaled(chips, Truth(chips))}{subject}");
+        Chip("after", size, $"<image id=\"{id}\" width=\"{chips.Width}\" height=\"{chips.Height}\" href=\"{Url(chips.After)}\"></image>{Scaled(chips, Flagged(chips) + Truth(chips))}{subject}");
+        Chip("verdict", size, $"<use href=\"#{id}\" class=\"dim\"></use>{Scaled(chips, Verdict(chips))}{subject}");
         html.Raw("</div><figcaption><b>").Text(one.Pair).Raw("</b> ").Text(one.Words);
         html.Raw(" <span class=\"muted\">").Text(Place(one)).Raw("</span></figcaption></figure>\n");
     }
 
     void Chip(string label, string size, string content) =>
-        html.Raw($"<svg viewBox=\"{size}\" role=\"img\" aria-label=\"{label}\">{content}</svg>\n");
+        html.Raw($"<div class=\"chip\"><svg viewBox=\"{size}\" role=\"img\" aria-label=\"{label}\">{content}</svg><span class=\"tag\">{label}</span></div>\n");
 
-    static string Lines(CaseChips chips) =>
-        Scaled(chips, "lines", $"<path class=\"casing\" d=\"{chips.Verdict.FlaggedOutline}{chips.Verdict.TruthOutline}\"></path><path class=\"flagged\" d=\"{chips.Verdict.FlaggedOutline}\"></path><path class=\"truth\" d=\"{chips.Verdict.TruthOutline}\"></path>");
+    static string Truth(CaseChips chips) => Line("truth", chips.Verdict.TruthOutline);
 
-    static string Fills(CaseChips chips) =>
-        Scaled(chips, "fills", $"<path class=\"void\" d=\"{chips.Verdict.NotJudged}\"></path><path class=\"hit\" d=\"{chips.Verdict.Hit}\"></path><path class=\"missed\" d=\"{chips.Verdict.Missed}\"></path><path class=\"false\" d=\"{chips.Verdict.False}\"></path>");
+    static string Flagged(CaseChips chips) => Line("flagged", chips.Verdict.FlaggedOutline);
+
+    static string Line(string kind, string path) => $"<g class=\"line {kind}\"><path class=\"casing\" d=\"{path}\"></path><path d=\"{path}\"></path></g>";
+
+    static string Verdict(CaseChips chips) =>
+        $"<path class=\"fill-void\" d=\"{chips.Verdict.NotJudged}\"></path><path class=\"fill-hit\" d=\"{chips.Verdict.Hit}\"></path><path class=\"fill-missed\" d=\"{chips.Verdict.Missed}\"></path><path class=\"fill-false\" d=\"{chips.Verdict.False}\"></path>";
 
     // Cells of the verdict may be coarser than pixels of the picture.
-    static string Scaled(CaseChips chips, string kind, string paths) => string.Create(CultureInfo.InvariantCulture,
-        $"<g class=\"{kind}\" transform=\"scale({(double)chips.Width / chips.Verdict.Width:0.#####} {(double)chips.Height / chips.Verdict.Height:0.#####})\">{paths}</g>");
+    static string Scaled(CaseChips chips, string paths) => string.Create(CultureInfo.InvariantCulture,
+        $"<g transform=\"scale({(double)chips.Width / chips.Verdict.Width:0.#####} {(double)chips.Height / chips.Verdict.Height:0.#####})\">{paths}</g>");
+
+    // The case among whatever else lies around it.
+    static string Subject(WorstCase one)
+    {
+        if (one.Subject == one.Window) return "";
+        double scale = (double)one.Chips.Width / one.Window.Width, gap = 2 / scale;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"<rect class=\"subject\" x=\"{(one.Subject.Column - one.Window.Column - gap) * scale:0.#}\" y=\"{(one.Subject.Row - one.Window.Row - gap) * scale:0.#}\" width=\"{(one.Subject.Width + 2 * gap) * scale:0.#}\" height=\"{(one.Subject.Height + 2 * gap) * scale:0.#}\"></rect>");
+    }
 
     static string Url(byte[] jpeg) => $"data:image/jpeg;base64,{Convert.ToBase64String(jpeg)}";
 

@@ -73,7 +73,7 @@ sealed class EvaluationPage
         string threshold = document.Pairs.Select(pair => pair.Threshold).Distinct().ToList() is [var one]
             ? $"changed above {Quantity.Figures(one.Value)} ({one.Rule})"
             : $"threshold of each pair by {string.Join(", ", document.Pairs.Select(pair => pair.Threshold.Rule).Distinct().Order(StringComparer.Ordinal))}";
-        return $"Method {first.Settings["method"]}, {threshold}; {size}; {Quantity.Whole(document.Overall.Counts.Total)} pixels judged.";
+        return $"Method {first.Settings["method"]}, {threshold}; {size}; {Quantity.Whole(document.Overall.Pixels.Counts().Total)} pixels judged.";
     }
 
     void Notes()
@@ -88,7 +88,7 @@ sealed class EvaluationPage
         foreach (string line in (string[])
         [
             "Pixels count when they were observed on both dates and the truth judges them. F1, IoU and kappa are of the class “changed”.",
-            $"An object is found when at least {cover} of its pixels lie in reported regions. A region is a false alarm when less than {truth} of it had changed.",
+            $"Connected changed pixels of a mask, {Quantity.Whole(document.Rules.MinObjectPixels)} or more, are an object; so is every feature of an outline file. It is found when at least {cover} of its pixels lie in reported regions. A region is a false alarm when less than {truth} of it had changed.",
             "AP is the area under precision over recall as the threshold of the magnitude moves, before regions are formed: it judges the method, not the threshold. Over several pairs it is their mean.",
             $"Intervals are percentiles 2.5 to 97.5 of {EvaluationWording.Unit(document.Overall)} with a fixed seed. They say how much the figures hang on which ground was judged.",
             "A dash stands where a figure is not defined, such as the recall of a pair in which nothing changed.",

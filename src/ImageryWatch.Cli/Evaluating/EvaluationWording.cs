@@ -32,7 +32,7 @@ static class EvaluationWording
     /// <summary>The answer in one or two sentences.</summary>
     public static string Headline(OverallSection overall)
     {
-        var counts = overall.Counts;
+        var counts = overall.Pixels.Counts();
         string pixels = (counts.Changed, counts.Flagged) switch
         {
             (0, 0) => "Nothing had changed, and nothing was flagged.",
@@ -44,8 +44,8 @@ static class EvaluationWording
     }
 
     /// <summary>Objects found and false alarms.</summary>
-    public static string Objects(ObjectCounts objects) =>
-        $"{Quantity.Whole(objects.Found)} of {Quantity.Count(objects.Objects, "object")} found, {Quantity.Whole(objects.FalseAlarms)} of {Quantity.Count(objects.Regions, "region")} false";
+    public static string Objects(ObjectSection objects) =>
+        $"{Quantity.Whole(objects.Found)} of {Quantity.Count(objects.Objects, "object")} found, {Quantity.Whole(objects.FalseAlarms)} of {Quantity.Count(objects.Regions, "region")} {(objects.Regions == 1 ? "is a false alarm" : "are false alarms")}";
 
     /// <summary>What was drawn for the intervals.</summary>
     public static string Unit(OverallSection overall) => overall.IntervalUnit == "pairs"

@@ -4,12 +4,13 @@ namespace ImageryWatch.Accuracy;
 
 /// <summary>
 /// Tells changed from unchanged in a mask. What the values mean is either given, or follows from all values of the mask
-/// taken together: exactly 1 and 2: 2 is changed (as in OSCD); whole numbers up to 127: everything but 0 is changed;
-/// anything else is a picture of a mask, with soft edges: above half of its greatest value is changed.
+/// taken together. Exactly 1 and 2: 2 is changed (as in OSCD). Whole numbers up to 127: everything but 0 is changed, and
+/// 255 beside them is not judged (as in label maps). Anything else, such as 0 and 255, is a picture of a mask, perhaps
+/// with soft edges: above half of its greatest value is changed.
 /// </summary>
 sealed class MaskRule
 {
-    const int GreatestCode = 127, MostCodes = 256;
+    const int GreatestCode = 127, NotJudgedCode = 255;
 
     readonly HashSet<float> ignored;
     readonly HashSet<float>? changed;
@@ -26,16 +27,16 @@ sealed class MaskRule
     /// <param name="found">Values of the mask, from which the ignored ones were left out.</param>
     public static MaskRule For(TruthValues values, Survey found)
     {
-        HashSet<float> ignored = [.. values.Ignored.Select(value => (float)value)];
-        var ignoredWords = values.Ignored.Count == 0 ? "nodata is not judged" : $"nodata and {List(values.Ignored)} are not judged";
+        var ignored = values.Ignored;
         if (values.Changed is { } given)
-            return new(ignored, [.. given.Select(value => (float)value)], 0, $"{List(given)} is changed, as given; {ignoredWords}.");
-        if (found.Codes is { Count: 2 } codes && codes.Contains(1) && codes.Contains(2))
-            return new(ignored, [2], 0, $"The values are 1 and 2: 2 is changed; {ignoredWords}.");
-        if (found.Codes is not null)
-            return new(ignored, null, float.NaN, $"The values are codes: everything but 0 is changed; {ignoredWords}.");
-        return new(ignored, null, found.Greatest / 2, string.Create(CultureInfo.InvariantCulture,
-            $"The values go up to {found.Greatest}: above half of that is changed; {ignoredWords}."));
+            return new([.. Floats(ignored)], [.. Floats(given)], 0, $"{List(given)} is changed, as given; {NotJudged(ignored)}.");
+        if (found.Codes is not { } codes)
+            return new([.. Floats(ignored)], null, found.Greatest / 2, string.Create(CultureInfo.InvariantCulture,
+                $"The values go up to {found.Greatest}: above half of that is changed; {NotJudged(ignored)}."));
+        if (codes.Contains(NotJudgedCode)) ignored = [.. ignored, NotJudgedCode];
+        return codes.Contains(1) && codes.Contains(2) && codes.All(code => code is 1 or 2 or NotJudgedCode)
+            ? new([.. Floats(ignored)], [2], 0, $"The values are 1 and 2: 2 is changed; {NotJudged(ignored)}.")
+            : new([.. Floats(ignored)], null, float.NaN, $"The values are codes: everything but 0 is changed; {NotJudged(ignored)}.");
     }
 
     /// <summary>1 changed, 0 unchanged, NaN not judged.</summary>
@@ -46,18 +47,24 @@ sealed class MaskRule
         return (float.IsNaN(threshold) ? value != 0 : value > threshold) ? 1 : 0;
     }
 
+    static IEnumerable<float> Floats(IReadOnlyList<double> values) => values.Select(value => (float)value);
+
+    static string NotJudged(IReadOnlyList<double> ignored) =>
+        ignored.Count == 0 ? "nodata is not judged" : $"nodata and {List(ignored)} are not judged";
+
     static string List(IReadOnlyList<double> values) => string.Join(" or ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>What values a mask has.</summary>
     public sealed class Survey(IReadOnlyList<double> ignored)
     {
-        readonly HashSet<float> ignoredValues = [.. ignored.Select(value => (float)value)];
+        readonly HashSet<float> ignoredValues = [.. Floats(ignored)];
         readonly HashSet<float> codes = [];
         bool hasOnlyCodes = true;
         float last = float.NaN;
 
-        /// <summary>The values, when they are few whole numbers up to 127; null otherwise.</summary>
-        public IReadOnlySet<float>? Codes => hasOnlyCodes ? codes : null;
+        /// <summary>The values, when they are codes: whole numbers up to 127, and perhaps 255 beside others than 0; null otherwise.</summary>
+        public IReadOnlySet<float>? Codes =>
+            hasOnlyCodes && (!codes.Contains(NotJudgedCode) || codes.Any(code => code is not (0 or NotJudgedCode))) ? codes : null;
 
         /// <summary>Greatest value.</summary>
         public float Greatest { get; private set; } = float.NegativeInfinity;
@@ -70,7 +77,7 @@ sealed class MaskRule
             Greatest = Math.Max(Greatest, value);
             if (!hasOnlyCodes) return;
             codes.Add(value);
-            hasOnlyCodes = value <= GreatestCode && value == MathF.Floor(value) && codes.Count <= MostCodes;
+            hasOnlyCodes = value is >= 0 and <= GreatestCode or NotJudgedCode && value == MathF.Floor(value);
         }
     }
 }

@@ -34,20 +34,23 @@ public static class PairEvaluation
         var regions = new RunIndex([.. result.Report.Regions.Select(region => FootprintRuns.Of(region.Outline, region.Bounds)!)], grid.Height);
         using var judge = new WindowJudge(context, truth, regions);
         var objects = new ObjectTally(options.ObjectCover);
-        Stream(result.Report, judge, options.Threads, progress, truth.Objects is null ? objects : null, regions, cancellationToken);
+        Stream(result.Report, judge, options, progress, truth.Objects is null ? objects : null, regions, cancellationToken);
         if (truth.Objects is { } named)
             for (var i = 0; i < named.Count; i++) objects.Add(named.Bounds(i), judge.Objects.Observed[i], judge.Objects.Flagged[i]);
         return Sum(result.Report, judge, regions, objects, options);
     }
 
     static void Stream(
-        ChangeReport report, WindowJudge judge, int threads, IProgress<ComparisonProgress>? progress,
+        ChangeReport report, WindowJudge judge, EvaluationOptions options, IProgress<ComparisonProgress>? progress,
         ObjectTally? connected, RunIndex regions, CancellationToken cancellationToken)
     {
         var grid = report.Grid;
         var lattice = new WindowLattice(grid, WindowPixels, report.Before.Description.Block);
-        var sweep = new RegionSweep(new Morphology(0, 0), grid.Width, 1, region => connected?.Add(region.Bounds, region.PixelCount, Flagged(region.TakeRuns(), regions)));
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
+        var sweep = new RegionSweep(new Morphology(0, 0), grid.Width, 1, region =>
+        {
+            if (region.PixelCount >= options.MinObjectPixels) connected?.Add(region.Bounds, region.PixelCount, Flagged(region.TakeRuns(), regions));
+        });
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
         for (var row = 0; row < lattice.Rows; row++)
         {
             var windows = new WindowMask[lattice.Columns];

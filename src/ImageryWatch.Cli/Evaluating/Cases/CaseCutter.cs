@@ -7,7 +7,7 @@ namespace ImageryWatch.Cli.Evaluating.Cases;
 /// <summary>Cuts the pictures of cases from one pair while it is open.</summary>
 sealed class CaseCutter
 {
-    const int LargestSide = 256, SmallestWindow = 96, LongestPaths = 60_000;
+    const int LargestSide = 256, LargestSideOfPair = 560, SmallestWindow = 96, LongestPaths = 90_000;
     const double Margin = 0.6;
 
     readonly ComparisonResult result;
@@ -37,9 +37,9 @@ sealed class CaseCutter
     }
 
     /// <summary>The pictures of a window.</summary>
-    public CaseChips Cut(PixelWindow window)
+    public CaseChips Cut(PixelWindow window, CaseKind kind)
     {
-        double step = Math.Max(1, (double)Math.Max(window.Width, window.Height) / LargestSide);
+        double step = Math.Max(1, (double)Math.Max(window.Width, window.Height) / (kind == CaseKind.WorstPair ? LargestSideOfPair : LargestSide));
         int width = Math.Max(1, (int)(window.Width / step)), height = Math.Max(1, (int)(window.Height / step));
         return new(width, height, pictures.Value.Before.Cut(window, width, height), pictures.Value.After.Cut(window, width, height), Verdict(window, width, height));
     }

@@ -25,10 +25,10 @@ sealed class WorstCases
         if (double.IsFinite(f1))
             Offer(CaseKind.WorstPair, MostPairs, -f1, section, new(0, 0, section.Width, section.Height), FormattableString.Invariant($"F1 {f1:0.00}"), cutter);
         foreach (var missed in accuracy.Missed.Take(MostObjects))
-            Offer(CaseKind.MissedObject, MostObjects, missed.PixelCount, section, cutter.Around(missed.Bounds),
+            Offer(CaseKind.MissedObject, MostObjects, missed.PixelCount, section, missed.Bounds,
                 $"{Ground(missed.PixelCount, section)} changed, {Quantity.Percent(missed.FlaggedPixels, missed.PixelCount)} of it flagged", cutter);
         foreach (var alarm in accuracy.FalseAlarms.Take(MostObjects))
-            Offer(CaseKind.FalseAlarm, MostObjects, alarm.PixelCount, section, cutter.Around(alarm.Bounds),
+            Offer(CaseKind.FalseAlarm, MostObjects, alarm.PixelCount, section, alarm.Bounds,
                 $"{Ground(alarm.PixelCount, section)} flagged as region {alarm.RegionId}, {Quantity.Percent(alarm.ChangedPixels, alarm.PixelCount)} of it changed", cutter);
     }
 
@@ -36,13 +36,14 @@ sealed class WorstCases
         ? $"{Quantity.Area(pixels * gsd * gsd, pixels)} ({Quantity.Whole(pixels)} px)"
         : Quantity.Area(null, pixels);
 
-    void Offer(CaseKind kind, int most, double rank, PairSection pair, PixelWindow window, string words, CaseCutter cutter)
+    void Offer(CaseKind kind, int most, double rank, PairSection pair, PixelWindow subject, string words, CaseCutter cutter)
     {
         if (!kept.TryGetValue(kind, out var cases)) kept[kind] = cases = [];
         int place = cases.FindIndex(other => other.Rank < rank);
         if (place < 0) place = cases.Count;
         if (place >= most) return;
-        cases.Insert(place, (rank, new(pair.Name, words, window, pair.GsdMetres, cutter.Cut(window))));
+        var window = kind == CaseKind.WorstPair ? subject : cutter.Around(subject);
+        cases.Insert(place, (rank, new(pair.Name, words, window, subject, pair.GsdMetres, cutter.Cut(window, kind))));
         if (cases.Count > most) cases.RemoveAt(most);
     }
 }

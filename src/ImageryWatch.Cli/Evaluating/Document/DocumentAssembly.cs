@@ -31,11 +31,11 @@ sealed class DocumentAssembly(EvaluationOptions options, TruthValues values)
             JudgedSquareKilometres = FigureTable.Known(accuracy.Sum.JudgedSquareMetres / 1e6),
             Figures = FigureTable.Of(accuracy.Sum),
             Intervals = Bootstrap.Intervals([accuracy.Blocks], cancellationToken),
-            Counts = accuracy.Sum.Counts,
-            Objects = accuracy.Sum.Objects,
+            Pixels = PixelSection.Of(accuracy.Sum.Counts),
+            Objects = ObjectSection.Of(accuracy.Sum.Objects),
             Area = AreaWriting.Write(accuracy.Area, accuracy.ObservedPixels * pixelArea),
-            LargestMissed = [.. accuracy.Missed.Take(ListedCases)],
-            LargestFalseAlarms = [.. accuracy.FalseAlarms.Take(ListedCases)],
+            LargestMissed = [.. accuracy.Missed.Take(ListedCases).Select(one => new MissedSection(PlaceSection.Of(one.Bounds), one.PixelCount, one.FlaggedPixels))],
+            LargestFalseAlarms = [.. accuracy.FalseAlarms.Take(ListedCases).Select(one => new FalseAlarmSection(one.RegionId, PlaceSection.Of(one.Bounds), one.PixelCount, one.ChangedPixels))],
             Problems = [.. report.Problems.Select(problem => problem.Message)],
         };
     }
@@ -49,7 +49,7 @@ sealed class DocumentAssembly(EvaluationOptions options, TruthValues values)
         return new()
         {
             Tool = Product.Line,
-            Rules = new(options.ObjectCover, options.FalseAlarmTruth, values.Changed, values.Ignored),
+            Rules = new(options.ObjectCover, options.MinObjectPixels, options.FalseAlarmTruth, values.Changed, values.Ignored),
             Overall = new()
             {
                 PairCount = pairs.Count,
@@ -57,8 +57,8 @@ sealed class DocumentAssembly(EvaluationOptions options, TruthValues values)
                 Intervals = Bootstrap.Intervals(drawsPairs ? [sums] : [.. pairs.Select(pair => pair.Accuracy.Blocks)], cancellationToken),
                 IntervalUnit = drawsPairs ? "pairs" : "blocks",
                 Means = FigureTable.Means(sums),
-                Counts = sum.Counts,
-                Objects = sum.Objects,
+                Pixels = PixelSection.Of(sum.Counts),
+                Objects = ObjectSection.Of(sum.Objects),
                 Area = Area(pairs),
             },
             Pairs = [.. pairs.Select(pair => pair.Section)],

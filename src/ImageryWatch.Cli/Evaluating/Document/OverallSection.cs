@@ -21,10 +21,10 @@ sealed record OverallSection
     public required IReadOnlyDictionary<string, double?> Means { get; init; }
 
     /// <summary>Pixels.</summary>
-    public required ConfusionCounts Counts { get; init; }
+    public required PixelSection Pixels { get; init; }
 
     /// <summary>Objects and regions.</summary>
-    public required ObjectCounts Objects { get; init; }
+    public required ObjectSection Objects { get; init; }
 
     /// <summary>How much changed; null when pairs with and without known pixel size are mixed.</summary>
     public required AreaSection? Area { get; init; }

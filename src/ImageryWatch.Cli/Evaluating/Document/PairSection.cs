@@ -37,17 +37,17 @@ sealed record PairSection
     /// <summary>Bootstrap interval of each figure over blocks of the pair.</summary>
     public required IReadOnlyDictionary<string, Interval?> Intervals { get; init; }
 
-    public required ConfusionCounts Counts { get; init; }
+    public required PixelSection Pixels { get; init; }
 
-    public required ObjectCounts Objects { get; init; }
+    public required ObjectSection Objects { get; init; }
 
     public required AreaSection Area { get; init; }
 
     /// <summary>The largest objects that were missed.</summary>
-    public required IReadOnlyList<MissedObject> LargestMissed { get; init; }
+    public required IReadOnlyList<MissedSection> LargestMissed { get; init; }
 
     /// <summary>The largest false alarms.</summary>
-    public required IReadOnlyList<FalseAlarm> LargestFalseAlarms { get; init; }
+    public required IReadOnlyList<FalseAlarmSection> LargestFalseAlarms { get; init; }
 
     /// <summary>What plugins failed at while the rest went on.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
