@@ -30,14 +30,14 @@ sealed record PairFolders(IReadOnlyList<EvaluationPair> Pairs, IReadOnlyList<Pai
             string[] before = Images(candidate, "before", catalog), after = Images(candidate, "after", catalog);
             if (before.Length == 0 && after.Length == 0) continue;
             string? truth = Truth(candidate, catalog);
-            if (Lacking(before, after, truth) is { } lacking) incomplete.Add(new(name, $"{candidate} {lacking}"));
+            if (Lacking(before, after, truth) is { } lacking) incomplete.Add(new(name, $"The folder {lacking}"));
             else pairs.Add(new(name, before[0], after[0], truth!));
             if (candidate == folder) break;
         }
 
         if (pairs.Count > 0) return new(pairs, incomplete);
         throw new UsageException(incomplete.Count > 0
-            ? incomplete[0].Message
+            ? $"{folder} holds no whole pair; {incomplete[0].Pair}: {incomplete[0].Message}"
             : $"{folder} holds no pair: expected are folders in it with images before.* and after.*, and a truth as mask.*, truth.*, truth.geojson or boxes.geojson.");
     }
 
