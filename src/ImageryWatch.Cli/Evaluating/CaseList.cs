@@ -13,7 +13,7 @@ sealed class CaseList(HtmlText html)
     {
         html.Raw("""
             <div class="case-head">
-            <p class="legend muted"><span class="swatch truth"></span>truth <span class="swatch flagged"></span>flagged <span class="swatch hit"></span>found <span class="swatch missed"></span>missed <span class="swatch false"></span>false <span class="swatch void"></span>not judged</p>
+            <p class="legend muted"><span><i class="swatch truth"></i>truth</span> <span><i class="swatch flagged"></i>flagged</span> <span><i class="swatch hit"></i>found</span> <span><i class="swatch missed"></i>missed</span> <span><i class="swatch false"></i>false</span> <span><i class="swatch void"></i>not judged</span></p>
             <p class="muted"><label><input type="checkbox" id="show-truth" checked> outline what changed</label> <label><input type="checkbox" id="show-flagged" checked> outline what was flagged</label></p>
             </div>
 
@@ -58,8 +58,7 @@ sealed class CaseList(HtmlText html)
         $"<path class=\"fill-void\" d=\"{chips.Verdict.NotJudged}\"></path><path class=\"fill-hit\" d=\"{chips.Verdict.Hit}\"></path><path class=\"fill-missed\" d=\"{chips.Verdict.Missed}\"></path><path class=\"fill-false\" d=\"{chips.Verdict.False}\"></path>";
 
     // Cells of the verdict may be coarser than pixels of the picture.
-    static string Scaled(CaseChips chips, string paths) => string.Create(CultureInfo.InvariantCulture,
-        $"<g transform=\"scale({(double)chips.Width / chips.Verdict.Width:0.#####} {(double)chips.Height / chips.Verdict.Height:0.#####})\">{paths}</g>");
+    static string Scaled(CaseChips chips, string paths) => $"<g transform=\"scale({chips.Verdict.CellSide})\">{paths}</g>";
 
     // The case among whatever else lies around it.
     static string Subject(WorstCase one)

@@ -7,7 +7,7 @@ namespace ImageryWatch.Cli.Evaluating.Cases;
 /// <summary>Cuts the pictures of cases from one pair while it is open.</summary>
 sealed class CaseCutter
 {
-    const int LargestSide = 256, LargestSideOfPair = 560, SmallestWindow = 96, LongestPaths = 90_000;
+    const int LargestSide = 256, LargestSideOfPair = 560, SmallestWindow = 96, LongestPaths = 90_000, CoarsestCell = 8;
     const double Margin = 0.6;
 
     readonly ComparisonResult result;
@@ -47,11 +47,8 @@ sealed class CaseCutter
     // A verdict like salt and pepper would make the page heavy: it is drawn in coarser cells.
     VerdictPaths Verdict(PixelWindow window, int width, int height)
     {
-        var mask = result.ToContext(null!).Mask;
-        for (int coarse = 1; ; coarse *= 2)
-        {
-            var paths = VerdictGrid.Read(mask, truth, window, Math.Max(1, width / coarse), Math.Max(1, height / coarse)).Paths();
-            if (paths.Length <= LongestPaths || coarse >= 8) return paths;
-        }
+        var grid = VerdictGrid.Read(result.ToContext(null!).Mask, truth, window, width, height);
+        for (; ; grid = grid.Coarser())
+            if (grid.Paths() is var paths && (paths.Length <= LongestPaths || grid.CellSide == CoarsestCell)) return paths;
     }
 }

@@ -14,15 +14,18 @@ sealed class VerdictGrid
 
     readonly int[,] hit, missed, wrong, notJudged, all;
 
-    VerdictGrid(int width, int height)
+    VerdictGrid(int width, int height, int cellSide)
     {
-        (Width, Height) = (width, height);
+        (Width, Height, CellSide) = (width, height, cellSide);
         (hit, missed, wrong, notJudged, all) = (new int[height, width], new int[height, width], new int[height, width], new int[height, width], new int[height, width]);
     }
 
     public int Width { get; }
 
     public int Height { get; }
+
+    /// <summary>Side of a cell in pixels of the picture.</summary>
+    public int CellSide { get; }
 
     /// <summary>Reads a window of the truth and of the mask, strip by strip.</summary>
     /// <param name="mask">The mask of the report.</param>
@@ -32,7 +35,7 @@ sealed class VerdictGrid
     /// <param name="height">Rows of cells.</param>
     public static VerdictGrid Read(IRasterView mask, Truth truth, PixelWindow window, int width, int height)
     {
-        var grid = new VerdictGrid(width, height);
+        var grid = new VerdictGrid(width, height, 1);
         int rows = Math.Max(1, StripPixels / window.Width);
         for (int top = 0; top < window.Height; top += rows)
         {
@@ -45,6 +48,22 @@ sealed class VerdictGrid
                 grid.Add((int)((long)(top + row) * height / window.Height), flags.Row(0, row), truths.Row(0, row));
         }
         return grid;
+    }
+
+    /// <summary>The same in cells of twice the side.</summary>
+    public VerdictGrid Coarser()
+    {
+        var coarse = new VerdictGrid((Width + 1) / 2, (Height + 1) / 2, CellSide * 2);
+        for (int row = 0; row < Height; row++)
+            for (int column = 0; column < Width; column++)
+            {
+                coarse.all[row / 2, column / 2] += all[row, column];
+                coarse.hit[row / 2, column / 2] += hit[row, column];
+                coarse.missed[row / 2, column / 2] += missed[row, column];
+                coarse.wrong[row / 2, column / 2] += wrong[row, column];
+                coarse.notJudged[row / 2, column / 2] += notJudged[row, column];
+            }
+        return coarse;
     }
 
     /// <summary>The verdicts as paths.</summary>
@@ -62,7 +81,7 @@ sealed class VerdictGrid
                 sets[5][row, column] = h + w > 0 && h + w >= least;
             }
         return new(
-            Width, Height, CellPaths.Fill(sets[0]), CellPaths.Fill(sets[1]), CellPaths.Fill(sets[2]), CellPaths.Fill(sets[3]),
+            CellSide, CellPaths.Fill(sets[0]), CellPaths.Fill(sets[1]), CellPaths.Fill(sets[2]), CellPaths.Fill(sets[3]),
             CellPaths.Outline(sets[4]), CellPaths.Outline(sets[5]));
     }
 

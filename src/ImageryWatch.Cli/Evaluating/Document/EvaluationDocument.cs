@@ -12,9 +12,9 @@ sealed record EvaluationDocument
     public const string SchemaFileName = $"evaluation-{Version}.schema.json";
 
     [JsonPropertyName("$schema"), JsonPropertyOrder(-1)]
-    public string Schema => SchemaFileName;
+    public string Schema { get; } = SchemaFileName;
 
-    public string SchemaVersion => Version;
+    public string SchemaVersion { get; } = Version;
 
     /// <summary>Name and version of the program.</summary>
     public required string Tool { get; init; }
