@@ -8,13 +8,15 @@ sealed class CommandTree
 {
     public CommandTree(Session session, SharedOptions shared)
     {
-        var compare = new CompareCommand(session, shared);
+        var comparison = new ComparisonOptions();
+        var compare = new CompareCommand(session, shared, comparison);
+        var evaluate = new EvaluateCommand(session, shared, comparison);
         var inspect = new InspectCommand(session, shared);
         var plugins = new PluginsCommand(session, shared);
         var check = new CheckCommand(session, shared);
         Root = new RootCommand("What arrived, what left, what stayed: compares satellite images of one place and reports what changed, and how sure that is.")
         {
-            compare.Command, inspect.Command, plugins.Command, check.Command,
+            compare.Command, evaluate.Command, inspect.Command, plugins.Command, check.Command,
         };
         Root.HelpName = Product.Command;
         var notes = new Dictionary<Command, string>
@@ -26,6 +28,7 @@ sealed class CommandTree
                   {Product.Command} compare --help
                 """,
             [compare.Command] = CompareCommand.Notes,
+            [evaluate.Command] = EvaluateCommand.Notes,
             [inspect.Command] = InspectCommand.Notes,
             [check.Command] = CheckCommand.Notes,
         };

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using ImageryWatch.Cli.Comparing;
 using ImageryWatch.Cli.Composition;
-using ImageryWatch.Cli.Configuration;
 using ImageryWatch.Cli.Output;
-using ImageryWatch.Pipeline;
 
 namespace ImageryWatch.Cli.Commands;
 
@@ -26,6 +24,7 @@ sealed class CompareCommand
         """;
 
     readonly SharedOptions shared;
+    readonly ComparisonOptions comparison;
     readonly Session session;
     readonly Argument<string> before = new("before") { HelpName = "BEFORE", Description = "The earlier image or folder of its bands, or a folder of tiles." };
     readonly Argument<string> after = new("after") { HelpName = "AFTER", Description = "The later image or folder of its bands, or a folder of tiles of the same names." };
@@ -38,63 +37,31 @@ sealed class CompareCommand
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
     };
-    readonly Option<string?> method = new("--method") { HelpName = "ID", Description = $"Method of change detection. Default: {Defaults.Method}." };
-    readonly Option<ThresholdSetting?> threshold = NumberOption.Threshold("--threshold", "A pixel is changed when its magnitude is greater. Default: auto.");
-    readonly Option<double?> minArea = NumberOption.Number("--min-area", "M2", NumberRange.MinArea, "Smallest region that is reported, square metres. Default: 12 pixels.");
-    readonly Option<double?> gsd = NumberOption.Number("--gsd", "METRES", NumberRange.Gsd, "Size of a pixel on the ground, for images without georeference.");
-    readonly Option<string?> aoi = new("--aoi") { HelpName = "FILE", Description = "GeoJSON file with the area of interest. Default: the whole overlap." };
-    readonly Option<int?> opening = NumberOption.Whole("--opening", "PX", NumberRange.Radius, $"Remove what is thinner than 2 PX + 1 pixels. Default: {Defaults.Morphology.OpeningPixels}.");
-    readonly Option<int?> closing = NumberOption.Whole("--closing", "PX", NumberRange.Radius, $"Fill what is narrower than 2 PX + 1 pixels. Default: {Defaults.Morphology.ClosingPixels}.");
-    readonly Option<int?> window = NumberOption.Whole("--window", "PX", NumberRange.Window, $"Side of the windows that are worked on; changes memory, never the result. Default: {Defaults.WindowPixels}.");
-    readonly Option<int?> threads = NumberOption.Whole("--threads", "N", NumberRange.Threads, "Working threads; never change the result. Default: one a processor.");
-    readonly Option<double?> timeLimit = NumberOption.Number("--time-limit", "SECONDS", NumberRange.TimeLimit, $"How long one call into a plugin may take. Default: {Defaults.PluginTimeLimit.TotalSeconds}.");
 
-    public CompareCommand(Session session, SharedOptions shared)
+    public CompareCommand(Session session, SharedOptions shared, ComparisonOptions comparison)
     {
-        (this.session, this.shared) = (session, shared);
+        (this.session, this.shared, this.comparison) = (session, shared, comparison);
         Command = new("compare", "Compare two images of one place, or two folders of tiles, and write a report.")
         {
-            before, after, @out, overwrite, sinks, method, threshold, minArea, gsd, aoi, opening, closing, window, threads, timeLimit,
-            shared.Config, shared.Plugins, shared.Json, shared.Quiet, shared.Log,
+            before, after, @out, overwrite, sinks,
         };
+        foreach (var option in comparison.All) Command.Add(option);
+        foreach (var option in (Option[])[shared.Config, shared.Plugins, shared.Json, shared.Quiet, shared.Log]) Command.Add(option);
         Command.SetAction(RunAsync);
     }
 
     /// <summary>The command.</summary>
     public Command Command { get; }
 
-    static ComparisonRequest Defaults { get; } = new("", "");
-
     async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var watch = shared.WatchFile(parsed);
-        var settings = Settings(parsed).Over(watch.Compare);
+        var settings = comparison.Settings(parsed, watch);
+        if (parsed.GetValue(sinks) is { Length: > 0 } ids) settings = settings with { Sinks = [.. ids.SelectMany(id => id.Split(',', StringSplitOptions.RemoveEmptyEntries))] };
         var catalog = PluginLoading.Load(parsed.GetValue(shared.Plugins) ?? [], watch);
-        var run = new CompareRun(catalog, settings, parsed.GetValue(aoi), View(shared.Mode(parsed)), session);
+        var run = new CompareRun(catalog, settings, comparison.Aoi(parsed), CompareViews.Open(shared.Mode(parsed), session.Out), session);
         return await run.RunAsync(
             parsed.GetRequiredValue(before), parsed.GetRequiredValue(after), parsed.GetRequiredValue(@out),
             parsed.GetValue(overwrite) ? ExistingOutput.Replace : ExistingOutput.Refuse, cancellationToken);
     }
-
-    ICompareView View(OutputMode mode) => mode switch
-    {
-        OutputMode.Terminal => new TerminalCompareView(Terminal.Open(session.Out)),
-        OutputMode.Plain => new PlainCompareView(session.Out),
-        OutputMode.Json => new JsonCompareView(session.Out),
-        _ => new SilentCompareView(),
-    };
-
-    CompareSettings Settings(ParseResult parsed) => new()
-    {
-        Method = parsed.GetValue(method),
-        Threshold = parsed.GetValue(threshold),
-        MinAreaSquareMetres = parsed.GetValue(minArea),
-        GsdMetres = parsed.GetValue(gsd),
-        OpeningPixels = parsed.GetValue(opening),
-        ClosingPixels = parsed.GetValue(closing),
-        WindowPixels = parsed.GetValue(window),
-        Threads = parsed.GetValue(threads),
-        TimeLimitSeconds = parsed.GetValue(timeLimit),
-        Sinks = parsed.GetValue(sinks) is { Length: > 0 } ids ? [.. ids.SelectMany(id => id.Split(',', StringSplitOptions.RemoveEmptyEntries))] : null,
-    };
 }

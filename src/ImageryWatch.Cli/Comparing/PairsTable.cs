@@ -14,24 +14,14 @@ static class PairsTable
         "observed_m2", "changed_m2", "regions", "threshold", "message",
     ];
 
-    /// <summary>Writes the table, to a temporary file first, so that it is whole or not there.</summary>
+    /// <summary>Writes the table.</summary>
     public static void Write(string path, CompareOutcome outcome)
     {
         var table = new StringBuilder();
         Line(table, Columns);
         foreach (var pair in outcome.Pairs) Line(table, Cells(pair));
         foreach (var gap in outcome.Gaps) Line(table, Cells(gap));
-        string temporary = path + ".part";
-        try
-        {
-            File.WriteAllText(temporary, table.ToString());
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        WholeFile.Write(path, Encoding.UTF8.GetBytes(table.ToString()));
     }
 
     static string[] Cells(PairOutcome pair)

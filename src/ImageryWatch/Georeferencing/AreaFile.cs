@@ -27,17 +27,32 @@ sealed record AreaFile(string Name, Crs? Crs, MultiPolygon Area)
         foreach (var geometry in geometries) Collect(name, geometry, polygons);
         if (polygons.Count == 0)
             throw new RasterException($"{name} holds no polygon, only an empty {type}; draw the area of interest as a polygon.");
+        return new(name, crs, Union(name, polygons));
+    }
 
-        // Parts of a collection may overlap; what is wanted is everything that one of them covers.
-        var area = polygons.Count == 1 ? polygons[0] : UnaryUnionNG.Union(
-            polygons, GeometryFactory.Default.PrecisionModel);
-        return new(name, crs, area switch
+    /// <summary>Reads each feature as an area of its own; features without a polygon are left out, and there may be none at all.</summary>
+    public static IReadOnlyList<AreaFile> ReadFeatures(string path)
+    {
+        string name = Path.GetFileName(path);
+        var (_, crs, geometries) = Parse(name, Bytes(path, name));
+        var features = new List<AreaFile>();
+        foreach (var geometry in geometries)
+        {
+            var polygons = new List<Polygon>();
+            Collect(name, geometry, polygons);
+            if (polygons.Count > 0) features.Add(new(name, crs, Union(name, polygons)));
+        }
+        return features;
+    }
+
+    // Parts of a collection may overlap; what is wanted is everything that one of them covers.
+    static MultiPolygon Union(string name, List<Polygon> polygons) =>
+        (polygons.Count == 1 ? polygons[0] : UnaryUnionNG.Union(polygons, GeometryFactory.Default.PrecisionModel)) switch
         {
             MultiPolygon many => many,
             Polygon one => GeometryFactory.Default.CreateMultiPolygon([one]),
-            _ => throw new RasterException($"The polygons of {name} cover no area; draw the area of interest larger."),
-        });
-    }
+            _ => throw new RasterException($"The polygons of {name} cover no area; draw them larger."),
+        };
 
     static byte[] Bytes(string path, string name)
     {
@@ -45,14 +60,14 @@ sealed record AreaFile(string Name, Crs? Crs, MultiPolygon Area)
         {
             using var stream = File.OpenRead(path);
             if (stream.Length > MostBytes)
-                throw new RasterException($"{name} has {stream.Length} bytes, and an area of interest may have {MostBytes} at most; simplify the outline, for example with ogr2ogr -simplify.");
+                throw new RasterException($"{name} has {stream.Length} bytes, and a file of outlines may have {MostBytes} at most; simplify the outline, for example with ogr2ogr -simplify.");
             byte[] bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             return bytes;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new RasterException($"The area of interest {name} cannot be read ({error.Message.TrimEnd('.')}); give a GeoJSON file that exists and may be read.", error);
+            throw new RasterException($"The outlines in {name} cannot be read ({error.Message.TrimEnd('.')}); give a GeoJSON file that exists and may be read.", error);
         }
     }
 
@@ -80,12 +95,12 @@ sealed record AreaFile(string Name, Crs? Crs, MultiPolygon Area)
         catch (JsonException error)
         {
             string place = error.LineNumber is { } line ? $" near line {line + 1}" : "";
-            throw new RasterException($"{name} is not valid GeoJSON{place}; export the area of interest again, for example with ogr2ogr -f GeoJSON.", error);
+            throw new RasterException($"{name} is not valid GeoJSON{place}; export the outlines again, for example with ogr2ogr -f GeoJSON.", error);
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or NotSupportedException or FormatException or NullReferenceException or IndexOutOfRangeException)
         {
             // What the reader makes of rings with one point, coordinates that are text, and the like.
-            throw new RasterException($"{name} is not valid GeoJSON: its coordinates do not form closed rings of positions; export the area of interest again, for example with ogr2ogr -f GeoJSON.", error);
+            throw new RasterException($"{name} is not valid GeoJSON: its coordinates do not form closed rings of positions; export the outlines again, for example with ogr2ogr -f GeoJSON.", error);
         }
     }
 
@@ -101,7 +116,7 @@ sealed record AreaFile(string Name, Crs? Crs, MultiPolygon Area)
         string[] parts = text.Split(':');
         return int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int code) && parts.Contains("EPSG", StringComparer.OrdinalIgnoreCase)
             ? new Crs($"EPSG:{code}")
-            : throw new RasterException($"The crs member of {name} is \"{Shortened(text)}\", which is no EPSG code; export the area of interest in longitude and latitude, for example with ogr2ogr -t_srs EPSG:4326.");
+            : throw new RasterException($"The crs member of {name} is \"{Shortened(text)}\", which is no EPSG code; export the outlines in longitude and latitude, for example with ogr2ogr -t_srs EPSG:4326.");
     }
 
     static void Collect(string name, Geometry? geometry, List<Polygon> polygons)
@@ -113,7 +128,7 @@ sealed record AreaFile(string Name, Crs? Crs, MultiPolygon Area)
             case Polygon polygon:
                 foreach (var coordinate in polygon.Coordinates)
                     if (!double.IsFinite(coordinate.X) || !double.IsFinite(coordinate.Y))
-                        throw new RasterException($"{name} has a coordinate that is not a finite number; export the area of interest again.");
+                        throw new RasterException($"{name} has a coordinate that is not a finite number; export the outlines again.");
                 if (new IsValidOp(polygon) is { IsValid: false } check)
                     throw new RasterException(
                         $"A polygon in {name} is not valid: {Words(check.ValidationError.ErrorType)} near {check.ValidationError.Coordinate.X:0.######}, {check.ValidationError.Coordinate.Y:0.######}; repair it, for example with \"Fix geometries\" in QGIS.");
@@ -123,7 +138,7 @@ sealed record AreaFile(string Name, Crs? Crs, MultiPolygon Area)
                 foreach (var part in collection.Geometries) Collect(name, part, polygons);
                 return;
             default:
-                throw new RasterException($"{name} holds a {geometry.GeometryType}; an area of interest is made of polygons only.");
+                throw new RasterException($"{name} holds a {geometry.GeometryType}; polygons are expected.");
         }
     }
 

@@ -29,7 +29,7 @@ sealed class AreaPlacement
         if (!grid.IsGeoreferenced)
         {
             if (file.Crs is { } named)
-                throw new RasterException($"{file.Name} is in {named}, but the image has no georeference; draw the area of interest in pixels (column, row) without a crs member.");
+                throw new RasterException($"{file.Name} is in {named}, but the image has no georeference; give outlines in pixels (column, row) without a crs member.");
             return;
         }
         fileCrs = file.Crs ?? (grid.Crs.IsNone ? Crs.None : Crs.Wgs84);
@@ -38,11 +38,15 @@ sealed class AreaPlacement
         toMap = systems.Between(fileCrs, grid.Crs);
         if (toFile is null || toMap is null)
             throw new RasterException(
-                $"{file.Name} is in {fileCrs} and the image in {grid.Crs}, and {(systems.Knows(fileCrs) ? grid.Crs : fileCrs)} is not known here; bring the area of interest into the system of the image, for example with ogr2ogr -f GeoJSON -lco RFC7946=NO -t_srs {grid.Crs} out.json {file.Name}.");
+                $"{file.Name} is in {fileCrs} and the image in {grid.Crs}, and {(systems.Knows(fileCrs) ? grid.Crs : fileCrs)} is not known here; bring the outlines into the system of the image, for example with ogr2ogr -f GeoJSON -lco RFC7946=NO -t_srs {grid.Crs} out.json {file.Name}.");
     }
 
     /// <summary>The area in pixels of the grid, cut to the surroundings of the grid.</summary>
-    public Footprint ToPixels()
+    /// <exception cref="RasterException">No part of it lies there.</exception>
+    public Footprint ToPixels() => Find() ?? throw Elsewhere();
+
+    /// <summary>The area in pixels of the grid, cut to the surroundings of the grid; null when no part of it lies there.</summary>
+    public Footprint? Find()
     {
         var polygons = new List<Polygon>();
         foreach (var part in NearGrid())
@@ -51,8 +55,7 @@ sealed class AreaPlacement
             foreach (var ring in (IEnumerable<LineString>)[part.Shell, .. part.Holes]) rings.Add(ToPixels(ring));
             polygons.Add(new(Ring.Turned(rings[0], RingTurn.CounterClockwise), [.. rings.Skip(1).Select(hole => Ring.Turned(hole, RingTurn.Clockwise))]));
         }
-        if (polygons.Count == 0) throw Elsewhere();
-        return new(Crs.None, polygons);
+        return polygons.Count == 0 ? null : new(Crs.None, polygons);
     }
 
     /// <summary>

@@ -18,6 +18,7 @@ public class CommandLineTests : IDisposable
     [Theory]
     [InlineData("--help", "inspect")]
     [InlineData("compare --help", "--overwrite")]
+    [InlineData("evaluate --help", "--changed-values")]
     [InlineData("inspect --help", "--checksum")]
     [InlineData("plugins trust --help", "with your rights")]
     [InlineData("check --help", "--update")]

@@ -215,7 +215,7 @@ public sealed class AreaOfInterestTests : IDisposable
     [InlineData("""{"type":"Polygon","coordinates":[[["a","b"],[1,1],[2,2],["a","b"]]]}""", "is not valid GeoJSON")]
     [InlineData("""{"type":"Polygon","coordinates":[[[0,0],[10,0],[10,10]]]}""", "is not valid")]
     [InlineData("""{"type":"Polygon","coordinates":[[[0,0],[1e999,0],[10,10],[0,0]]]}""", "")]
-    [InlineData("""{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}""", "holds a Point; an area of interest is made of polygons only")]
+    [InlineData("""{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}""", "holds a Point; polygons are expected")]
     [InlineData("""{"type":"Polygon","coordinates":[[[0,0],[10,10],[10,0],[0,10],[0,0]]]}""", "its outline crosses itself near 5, 5")]
     [InlineData("""{"type":"Polygon","coordinates":[[[0,0],[10,0],[10,10],[0,0]],[[20,20],[30,20],[30,30],[20,20]]]}""", "a hole lies outside it")]
     [InlineData("""{"type":"Polygon","coordinates":[[[0.6,0.6],[0.9,0.6],[0.9,0.9],[0.6,0.6]]]}""", "holds the centre of no pixel")]

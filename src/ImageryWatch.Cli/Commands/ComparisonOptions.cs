@@ -1,0 +1,45 @@
+using System.CommandLine;
+using ImageryWatch.Cli.Configuration;
+using ImageryWatch.Pipeline;
+
+namespace ImageryWatch.Cli.Commands;
+
+/// <summary>
+/// The options that say how a pair is compared, declared once for every command that compares. A new one is declared
+/// here, listed in <see cref="All"/> and read in <see cref="Settings"/>.
+/// </summary>
+sealed class ComparisonOptions
+{
+    readonly Option<string?> method = new("--method") { HelpName = "ID", Description = $"Method of change detection. Default: {Defaults.Method}." };
+    readonly Option<ThresholdSetting?> threshold = NumberOption.Threshold("--threshold", "A pixel is changed when its magnitude is greater. Default: auto.");
+    readonly Option<double?> minArea = NumberOption.Number("--min-area", "M2", NumberRange.MinArea, "Smallest region that is reported, square metres. Default: 12 pixels.");
+    readonly Option<double?> gsd = NumberOption.Number("--gsd", "METRES", NumberRange.Gsd, "Size of a pixel on the ground, for images without georeference.");
+    readonly Option<string?> aoi = new("--aoi") { HelpName = "FILE", Description = "GeoJSON file with the area of interest. Default: the whole overlap." };
+    readonly Option<int?> opening = NumberOption.Whole("--opening", "PX", NumberRange.Radius, $"Remove what is thinner than 2 PX + 1 pixels. Default: {Defaults.Morphology.OpeningPixels}.");
+    readonly Option<int?> closing = NumberOption.Whole("--closing", "PX", NumberRange.Radius, $"Fill what is narrower than 2 PX + 1 pixels. Default: {Defaults.Morphology.ClosingPixels}.");
+    readonly Option<int?> window = NumberOption.Whole("--window", "PX", NumberRange.Window, $"Side of the windows that are worked on; changes memory, never the result. Default: {Defaults.WindowPixels}.");
+    readonly Option<int?> threads = NumberOption.Whole("--threads", "N", NumberRange.Threads, "Working threads; never change the result. Default: one a processor.");
+    readonly Option<double?> timeLimit = NumberOption.Number("--time-limit", "SECONDS", NumberRange.TimeLimit, $"How long one call into a plugin may take. Default: {Defaults.PluginTimeLimit.TotalSeconds}.");
+
+    /// <summary>Every option, in the order of the help.</summary>
+    public IReadOnlyList<Option> All => [method, threshold, minArea, gsd, aoi, opening, closing, window, threads, timeLimit];
+
+    static ComparisonRequest Defaults { get; } = new("", "");
+
+    /// <summary>What the command line says, completed with what watch.json says.</summary>
+    public CompareSettings Settings(ParseResult parsed, WatchFile watch) => new CompareSettings
+    {
+        Method = parsed.GetValue(method),
+        Threshold = parsed.GetValue(threshold),
+        MinAreaSquareMetres = parsed.GetValue(minArea),
+        GsdMetres = parsed.GetValue(gsd),
+        OpeningPixels = parsed.GetValue(opening),
+        ClosingPixels = parsed.GetValue(closing),
+        WindowPixels = parsed.GetValue(window),
+        Threads = parsed.GetValue(threads),
+        TimeLimitSeconds = parsed.GetValue(timeLimit),
+    }.Over(watch.Compare);
+
+    /// <summary>GeoJSON file with the area of interest; null for the whole overlap.</summary>
+    public string? Aoi(ParseResult parsed) => parsed.GetValue(aoi);
+}
