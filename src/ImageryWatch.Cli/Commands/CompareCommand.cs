@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImageryWatch.Alignment;
 using ImageryWatch.Cli.Comparing;
 using ImageryWatch.Cli.Composition;
 using ImageryWatch.Cli.Configuration;
@@ -40,6 +41,7 @@ sealed class CompareCommand
     readonly Option<double?> minArea = NumberOption.Number("--min-area", "M2", NumberRange.MinArea, "Smallest region that is reported, square metres. Default: 12 pixels.");
     readonly Option<double?> gsd = NumberOption.Number("--gsd", "METRES", NumberRange.Gsd, "Size of a pixel on the ground, for images without georeference.");
     readonly Option<string?> aoi = new("--aoi") { HelpName = "FILE", Description = "GeoJSON file with the area of interest. Default: the whole overlap." };
+    readonly Option<RegistrationMode?> registration = new("--registration") { HelpName = "auto|off", Description = "Register the after image to the before image where that brings them closer. Default: auto." };
     readonly Option<int?> opening = NumberOption.Whole("--opening", "PX", NumberRange.Radius, $"Remove what is thinner than 2 PX + 1 pixels. Default: {Defaults.Morphology.OpeningPixels}.");
     readonly Option<int?> closing = NumberOption.Whole("--closing", "PX", NumberRange.Radius, $"Fill what is narrower than 2 PX + 1 pixels. Default: {Defaults.Morphology.ClosingPixels}.");
     readonly Option<int?> window = NumberOption.Whole("--window", "PX", NumberRange.Window, $"Side of the windows that are worked on; changes memory, never the result. Default: {Defaults.WindowPixels}.");
@@ -51,7 +53,7 @@ sealed class CompareCommand
         (this.session, this.shared) = (session, shared);
         Command = new("compare", "Compare two images of one place, or two folders of tiles, and write a report.")
         {
-            before, after, @out, overwrite, sinks, method, threshold, minArea, gsd, aoi, opening, closing, window, threads, timeLimit,
+            before, after, @out, overwrite, sinks, method, threshold, minArea, gsd, aoi, registration, opening, closing, window, threads, timeLimit,
             shared.Config, shared.Plugins, shared.Json, shared.Quiet, shared.Log,
         };
         Command.SetAction(RunAsync);
@@ -87,6 +89,7 @@ sealed class CompareCommand
         Threshold = parsed.GetValue(threshold),
         MinAreaSquareMetres = parsed.GetValue(minArea),
         GsdMetres = parsed.GetValue(gsd),
+        Registration = parsed.GetValue(registration),
         OpeningPixels = parsed.GetValue(opening),
         ClosingPixels = parsed.GetValue(closing),
         WindowPixels = parsed.GetValue(window),

@@ -1,3 +1,4 @@
+using ImageryWatch.Alignment;
 using ImageryWatch.Pipeline;
 
 namespace ImageryWatch.Cli.Configuration;
@@ -16,6 +17,9 @@ sealed record CompareSettings
 
     /// <summary>Ground sample distance of images that do not say theirs.</summary>
     public double? GsdMetres { get; init; }
+
+    /// <summary>Whether the after image is registered.</summary>
+    public RegistrationMode? Registration { get; init; }
 
     /// <summary>Radius of the opening.</summary>
     public int? OpeningPixels { get; init; }
@@ -42,6 +46,7 @@ sealed record CompareSettings
         Threshold = Threshold ?? others.Threshold,
         MinAreaSquareMetres = MinAreaSquareMetres ?? others.MinAreaSquareMetres,
         GsdMetres = GsdMetres ?? others.GsdMetres,
+        Registration = Registration ?? others.Registration,
         OpeningPixels = OpeningPixels ?? others.OpeningPixels,
         ClosingPixels = ClosingPixels ?? others.ClosingPixels,
         WindowPixels = WindowPixels ?? others.WindowPixels,
@@ -64,6 +69,7 @@ sealed record CompareSettings
             MinAreaSquareMetres = MinAreaSquareMetres ?? defaults.MinAreaSquareMetres,
             GsdMetres = GsdMetres ?? defaults.GsdMetres,
             AoiPath = aoi,
+            Registration = Registration ?? defaults.Registration,
             Morphology = new(OpeningPixels ?? defaults.Morphology.OpeningPixels, ClosingPixels ?? defaults.Morphology.ClosingPixels),
             WindowPixels = WindowPixels ?? defaults.WindowPixels,
             Threads = Threads ?? defaults.Threads,

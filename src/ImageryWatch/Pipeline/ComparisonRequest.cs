@@ -1,3 +1,4 @@
+using ImageryWatch.Alignment;
 using ImageryWatch.Differencing;
 
 namespace ImageryWatch.Pipeline;
@@ -21,6 +22,9 @@ public sealed record ComparisonRequest(string BeforePath, string AfterPath)
 
     /// <summary>GeoJSON file with the area of interest; null for the whole overlap.</summary>
     public string? AoiPath { get; init; }
+
+    /// <summary>Whether the after image is registered to the before image.</summary>
+    public RegistrationMode Registration { get; init; }
 
     /// <summary>Cleaning of the changed pixels before regions are formed.</summary>
     public Morphology Morphology { get; init; } = new();

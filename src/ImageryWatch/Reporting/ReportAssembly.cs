@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using ImageryWatch.Alignment;
 using ImageryWatch.Georeferencing;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
@@ -103,6 +104,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             ["threshold"] = Number(request.Threshold, "auto"),
             ["minAreaSquareMetres"] = Number(request.MinAreaSquareMetres, "12 pixels"),
             ["gsdMetres"] = Number(request.GsdMetres, "from the image"),
+            ["registration"] = request.Registration == RegistrationMode.Off ? "off" : "auto",
             ["aoi"] = request.AoiPath is null ? "none" : $"{Path.GetFileName(request.AoiPath)}, SHA-256 {InputHash.OfFile(request.AoiPath)}",
             ["openingPixels"] = Number(request.Morphology.OpeningPixels, ""),
             ["closingPixels"] = Number(request.Morphology.ClosingPixels, ""),
