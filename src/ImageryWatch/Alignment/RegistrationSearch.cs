@@ -29,6 +29,7 @@ sealed class RegistrationSearch
     readonly ComparisonRequest request;
     readonly IReadOnlyList<PixelWindow> windows;
     readonly WindowMatcher matcher;
+    readonly AgreementSearch search;
     readonly RegistrationWording wording;
     readonly int side;
 
@@ -36,7 +37,9 @@ sealed class RegistrationSearch
     {
         (this.imagery, this.request, this.windows, side) = (imagery, request, windows, windows[0].Width);
         matcher = new(imagery, side, request, cancellationToken);
-        wording = new(imagery.Before.Raster.Name, imagery.After.Raster.Name, windows.Count);
+        double independent = Math.Min(1, (double)imagery.Area.PixelCount / windows.Count / side / side);
+        search = new(side / 4, independent);
+        wording = new(imagery.Before.Raster.Name, imagery.After.Raster.Name, windows.Count, independent);
     }
 
     /// <summary>Finds the registration.</summary>
@@ -57,18 +60,18 @@ sealed class RegistrationSearch
     {
         PixelWindow[] probes = windows.Count < ProbeFrom ? [.. windows] : [.. windows.Where((window, i) => IsProbe(i))];
         var known = matcher.Match(probes, 0, 0);
-        var agreement = new AgreementSearch(side / 4).Find(known);
+        var agreement = search.Find(known);
         if (!agreement.IsSignificant && probes.Length < windows.Count)
         {
             known.AddRange(matcher.Match([.. windows.Except(probes)], 0, 0));
-            agreement = new AgreementSearch(side / 4).Find(known);
+            agreement = search.Find(known);
         }
         if (!agreement.IsSignificant && SummedPeak() is { } shift) agreement = agreement with { Model = shift, IsSignificant = true };
         if (!agreement.IsSignificant && agreement.Textured >= LeastPoints && CoarseSearch.Find(imagery) is { Sharpness: >= CoarseSearch.SurePeak } coarse)
         {
             if (coarse.Turn != ImageTurn.None) throw wording.Turned(coarse);
             known = matcher.Match(windows, (int)Math.Round(coarse.Columns), (int)Math.Round(coarse.Rows));
-            agreement = new AgreementSearch(side / 4).Find(known);
+            agreement = search.Find(known);
             if (!agreement.IsSignificant)
                 agreement = agreement with { Model = AgreementSearch.Shift(coarse.Columns, coarse.Rows), IsSignificant = true };
         }
@@ -119,16 +122,21 @@ sealed class RegistrationSearch
         double[] delivered = [.. fit.Points.Select(point => double.Hypot(point.Columns, point.Rows))];
         double[] residuals = [.. heldOut.Select(GlobalFit.Length)];
         var use = wording.Registered(fit, field, delivered, residuals, agreement);
-        var registration = new Registration(use, field, Known(fit, residuals));
+        var registration = new Registration(use, field, Known(points, fit.Model, field));
         return IsWorthwhile(fit, field, delivered, residuals) && BringsEdgesCloser(registration, fit)
             ? registration
-            : new(wording.Left(fit, delivered, agreement), null, Known(fit, delivered));
+            : new(wording.Left(fit, delivered, agreement), null, Known(points, GeoTransform.Pixels, null));
     }
 
-    KnownResidual[] Known(GlobalFit fit, double[] residuals)
+    /// <summary>What is left at every tie point, also at those that disagree: where ground rises or buildings lean, that is what regions are made of.</summary>
+    KnownResidual[] Known(TiePoint[] points, GeoTransform model, DisplacementField? field)
     {
         double reach = Math.Sqrt(imagery.Area.PixelCount / (double)windows.Count);
-        return [.. fit.Points.Select((point, i) => new KnownResidual(point.At, reach, residuals[i]))];
+        return [.. points.Select(point =>
+        {
+            var (residual, local) = (point.Residual(model), field?.At(point.At.X, point.At.Y) ?? default);
+            return new KnownResidual(point.At, reach, double.Hypot(residual.X - local.X, residual.Y - local.Y));
+        })];
     }
 
     /// <summary>Eight points that span nearly half the area both ways: less would turn an image on a few of its corners.</summary>

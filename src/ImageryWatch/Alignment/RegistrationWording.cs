@@ -7,17 +7,19 @@ namespace ImageryWatch.Alignment;
 
 /// <summary>Says what a registration found, and how far it can be trusted.</summary>
 /// <remarks>
-/// A pair is not trusted when a residual of more than 2 pixels is common (5 % of the tie points): ten times the 0.2
-/// pixels that keep the error of a dense scene below 10 % (Townshend, Justice, Gurney and McManus 1992), and wide enough
-/// for an edge to make a region of twelve pixels; or when hardly more windows agree than would by chance.
+/// A pair is not trusted when half of its tie points are off by more than a pixel: 0.2 pixels keep the error of a dense
+/// scene below 10 %, and 0.5 to 1 that of a sparse one (Townshend, Justice, Gurney and McManus 1992). Where the ground
+/// rises or buildings lean, some places are off by far more in a pair that is good elsewhere; that is told and marked
+/// region by region. Nor is a pair trusted when few of the windows that show structure agree.
 /// </remarks>
 /// <param name="before">Name of the before image.</param>
 /// <param name="after">Name of the after image.</param>
 /// <param name="windows">Number of windows that were tried.</param>
-sealed class RegistrationWording(string before, string after, int windows)
+/// <param name="independent">Share of them that would fit beside each other.</param>
+sealed class RegistrationWording(string before, string after, int windows, double independent)
 {
-    /// <summary>Largest residual (95 %) of a pair that is trusted, pixels.</summary>
-    public const double TrustedPixels = 2;
+    /// <summary>Largest median residual of a pair that is trusted, pixels.</summary>
+    public const double TrustedPixels = 1;
 
     const int EnoughTexture = 6;
 
@@ -31,18 +33,12 @@ sealed class RegistrationWording(string before, string after, int windows)
     /// <summary>The images have nothing in common, or nothing that could be compared.</summary>
     public Registration NoMatch(Agreement agreement)
     {
-        if (agreement.Textured < EnoughTexture)
-            return new(
-                Use($"{after} could not be registered, because only {agreement.Textured} of {windows} windows show structure and data on both dates: where the images do not line up, edges appear as change.") with
-                {
-                    TiePointsRejected = windows,
-                }, null, []);
-        return new(
-            Use($"The images do not match: no common structure was found ({agreement.Agreeing} of {agreement.Textured} windows agree on a displacement, no more than by chance), so this pair cannot be trusted; check that both show the same place, the same way up.") with
-            {
-                TiePointsRejected = windows,
-                IsTrusted = false,
-            }, null, []);
+        string found = $"only {agreement.Agreeing} of {agreement.Textured} windows with structure agree on a displacement";
+        var use = Use($"The images do not match: no common structure was found ({found}, no more than by chance), so this pair cannot be trusted; check that both show the same place, the same way up.") with { IsTrusted = false };
+        // A few windows of a small image may have changed altogether.
+        if (agreement.Textured * independent < EnoughTexture)
+            use = Use($"{after} could not be registered, because {(agreement.Textured == 0 ? $"none of {windows} windows shows structure and data on both dates" : found)}: whether the images line up is not known, and where they do not, edges appear as change.");
+        return new(use with { TiePointsRejected = windows }, null, []);
     }
 
     /// <summary>The after image was turned or mirrored.</summary>
@@ -62,7 +58,7 @@ sealed class RegistrationWording(string before, string after, int windows)
     {
         double median = Quantiles.Median(delivered), left = Quantiles.Median(residuals), most = Quantiles.Of(residuals, 0.95);
         string model = (fit.Kind == RegistrationModel.Affine ? "affine" : "shift") + (field is null ? "" : " and local field");
-        string doubt = Doubt(fit.Points.Count, most, agreement);
+        string doubt = Doubt(fit.Points.Count, left, agreement);
         return Use(Text($"{after} was moved by {median:0.0#} px ({model}, {fit.Points.Count} of {windows} tie points); residual {left:0.00} px median, {most:0.00} px at 95 %{doubt}.")) with
         {
             Model = fit.Kind,
@@ -81,7 +77,7 @@ sealed class RegistrationWording(string before, string after, int windows)
     public RegistrationUse Left(GlobalFit fit, double[] delivered, Agreement agreement)
     {
         double median = Quantiles.Median(delivered), most = Quantiles.Of(delivered, 0.95);
-        string doubt = Doubt(fit.Points.Count, most, agreement);
+        string doubt = Doubt(fit.Points.Count, median, agreement);
         return Use(Text($"{after} was left as it was delivered, because moving it would not bring it closer ({fit.Points.Count} of {windows} tie points); it lies off by {median:0.00} px median, {most:0.00} px at 95 %{doubt}.")) with
         {
             TiePointsUsed = fit.Points.Count,
@@ -93,11 +89,11 @@ sealed class RegistrationWording(string before, string after, int windows)
         };
     }
 
-    static string Doubt(int used, double most, Agreement agreement)
+    static string Doubt(int used, double median, Agreement agreement)
     {
         const double LeastShare = 0.15;
-        if (most > TrustedPixels) return Text($"; this pair cannot be trusted: more than {TrustedPixels} px turn edges into regions");
-        return used < LeastShare * agreement.Textured ? Text($"; this pair cannot be trusted: {agreement.Textured} windows show structure, and few of them agree") : "";
+        if (median > TrustedPixels) return Text($"; this pair cannot be trusted, because more than {TrustedPixels} px at half of the places turn edges into regions");
+        return used < LeastShare * agreement.Textured ? Text($"; this pair cannot be trusted, because few of the {agreement.Textured} windows with structure agree") : "";
     }
 
     static RegistrationUse Use(string remark) => new() { Remark = remark };

@@ -10,10 +10,12 @@ namespace ImageryWatch.Alignment.TiePoints;
 /// <remarks>
 /// What agrees by chance is known: a wrong peak lies anywhere within reach, so that it agrees with a given displacement
 /// with the probability <c>p = π tolerance² / (2 reach)²</c>. H hypotheses, each resting on m of n matches, are expected
-/// to find <c>H C(n - m, k - m) p^(k - m)</c> times k that agree; a displacement counts when that is below 0.001.
+/// to find <c>H C(n - m, k - m) p^(k - m)</c> times k that agree; a displacement counts when that is below 0.001. Windows
+/// that overlap are no independent witnesses: n and k are first lowered to as many as fit beside each other.
 /// </remarks>
 /// <param name="reach">How far from its centre a peak was looked for, pixels.</param>
-sealed class AgreementSearch(double reach)
+/// <param name="independent">Share of the windows that would fit beside each other, 0 to 1.</param>
+sealed class AgreementSearch(double reach, double independent)
 {
     /// <summary>How far matches that agree may lie apart: parallax of buildings and relief of several metres.</summary>
     const double TolerancePixels = 2;
@@ -25,22 +27,21 @@ sealed class AgreementSearch(double reach)
     public Agreement Find(IReadOnlyList<WindowMatch> matches)
     {
         WindowMatch[] textured = [.. matches.Where(match => match.IsTextured)];
-        int count = textured.Length;
         var shift = Best(textured, textured.Select(match => Shift(match.Columns, match.Rows)));
         var turn = Best(textured, Turns(textured));
-        double pairs = count * (count - 1) / 2.0;
-        bool turned = turn.Agreeing >= shift.Agreeing + Math.Max(2, shift.Agreeing / 5) && Chance(pairs, count, turn.Agreeing, 2) < ChanceLimit;
-        var best = turned ? turn : shift;
-        return best with { IsSignificant = turned || Chance(count, count, shift.Agreeing, 1) < ChanceLimit };
+        bool turned = turn.Agreeing >= shift.Agreeing + Math.Max(2, shift.Agreeing / 5) && IsBeyondChance(turn, 2);
+        return turned ? turn with { IsSignificant = true } : shift with { IsSignificant = IsBeyondChance(shift, 1) };
     }
 
     /// <summary>A transform that shifts the whole image.</summary>
     public static GeoTransform Shift(double columns, double rows) => GeoTransform.Pixels with { OriginX = columns, OriginY = rows };
 
-    double Chance(double hypotheses, int count, int agreeing, int basis)
+    bool IsBeyondChance(Agreement found, int basis)
     {
+        int count = (int)Math.Ceiling(found.Textured * independent), agreeing = (int)(found.Agreeing * independent);
+        if (agreeing <= basis) return false;
         double p = Math.Min(1, Math.PI * TolerancePixels * TolerancePixels / (4 * reach * reach));
-        return agreeing <= basis ? 1 : hypotheses * SpecialFunctions.Binomial(count - basis, agreeing - basis) * Math.Pow(p, agreeing - basis);
+        return SpecialFunctions.Binomial(count, basis) * SpecialFunctions.Binomial(count - basis, agreeing - basis) * Math.Pow(p, agreeing - basis) < ChanceLimit;
     }
 
     static Agreement Best(WindowMatch[] matches, IEnumerable<GeoTransform> hypotheses)
