@@ -17,7 +17,8 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
     /// <summary>Makes the report.</summary>
     public ChangeReport Assemble(ComparisonFindings findings)
     {
-        var regions = Regions(findings.MappingUnit.Kept);
+        var misregistration = new MisregistrationGate(findings.Plan.Imagery.After.Registration);
+        var regions = Regions(findings.MappingUnit.Kept, misregistration);
         var total = aoi?.PixelCount ?? grid.Window.PixelCount;
         return new ChangeReport
         {
@@ -33,7 +34,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             Coverage = new(
                 total, findings.ObservedPixels, regions.Sum(region => region.PixelCount),
                 SceneArea(findings.ObservedPixels), scale.GsdMetres is null ? null : regions.Sum(region => region.AreaSquareMetres ?? 0)),
-            Gates = Gates(findings, total),
+            Gates = [.. Gates(findings, total), misregistration.Result(regions.Count(region => region.Marks.Contains(MisregistrationGate.Mark)))],
             Regions = regions,
             Detections = findings.Detections,
             Plugins =
@@ -48,12 +49,13 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         };
     }
 
-    ChangeRegion[] Regions(IReadOnlyList<FoundRegion> found)
+    ChangeRegion[] Regions(IReadOnlyList<FoundRegion> found, MisregistrationGate misregistration)
     {
         var ranked = found.OrderByDescending(region => region.PixelCount).ThenBy(region => region.Bounds.Row).ThenBy(region => region.Bounds.Column).ToArray();
         var regions = new ChangeRegion[ranked.Length];
         Parallel.For(0, ranked.Length, i =>
         {
+            var residual = misregistration.Residual(ranked[i]);
             var outline = new Footprint(Crs.None, RegionTracer.Trace(ranked[i].Runs));
             regions[i] = new()
             {
@@ -62,6 +64,8 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
                 AreaSquareMetres = ranked[i].AreaSquareMetres,
                 MeanMagnitude = ranked[i].MeanMagnitude,
                 MaxMagnitude = ranked[i].MaxMagnitude,
+                RegistrationResidualPixels = residual,
+                Marks = MisregistrationGate.Explains(residual, ranked[i]) ? [MisregistrationGate.Mark] : [],
                 Bounds = ranked[i].Bounds,
                 Centroid = ranked[i].Centroid,
                 Outline = outline,
