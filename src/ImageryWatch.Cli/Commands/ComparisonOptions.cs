@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImageryWatch.Alignment;
 using ImageryWatch.Cli.Configuration;
 using ImageryWatch.Pipeline;
 
@@ -10,11 +11,22 @@ namespace ImageryWatch.Cli.Commands;
 /// </summary>
 sealed class ComparisonOptions
 {
+    const string NoCheck = "none";
+
     readonly Option<string?> method = new("--method") { HelpName = "ID", Description = $"Method of change detection. Default: {Defaults.Method}." };
     readonly Option<ThresholdSetting?> threshold = NumberOption.Threshold("--threshold", "A pixel is changed when its magnitude is greater. Default: auto.");
     readonly Option<double?> minArea = NumberOption.Number("--min-area", "M2", NumberRange.MinArea, "Smallest region that is reported, square metres. Default: 12 pixels.");
     readonly Option<double?> gsd = NumberOption.Number("--gsd", "METRES", NumberRange.Gsd, "Size of a pixel on the ground, for images without georeference.");
     readonly Option<string?> aoi = new("--aoi") { HelpName = "FILE", Description = "GeoJSON file with the area of interest. Default: the whole overlap." };
+    readonly Option<double?> objectSize = NumberOption.Number("--object-size", "METRES", NumberRange.ObjectSize, "Size of the objects that matter; sets how far evidence is smoothed. Default: by the pixel size.");
+    readonly Option<string[]> checks = new("--check")
+    {
+        HelpName = "ID",
+        Description = $"Other methods to check the result with. Default: {string.Join(" ", Defaults.CheckMethods)}; none for no check.",
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+    };
+    readonly Option<RegistrationMode?> registration = new("--registration") { HelpName = "auto|off", Description = "Register the after image to the before image where that brings them closer. Default: auto." };
     readonly Option<int?> opening = NumberOption.Whole("--opening", "PX", NumberRange.Radius, $"Remove what is thinner than 2 PX + 1 pixels. Default: {Defaults.Morphology.OpeningPixels}.");
     readonly Option<int?> closing = NumberOption.Whole("--closing", "PX", NumberRange.Radius, $"Fill what is narrower than 2 PX + 1 pixels. Default: {Defaults.Morphology.ClosingPixels}.");
     readonly Option<int?> window = NumberOption.Whole("--window", "PX", NumberRange.Window, $"Side of the windows that are worked on; changes memory, never the result. Default: {Defaults.WindowPixels}.");
@@ -22,7 +34,7 @@ sealed class ComparisonOptions
     readonly Option<double?> timeLimit = NumberOption.Number("--time-limit", "SECONDS", NumberRange.TimeLimit, $"How long one call into a plugin may take. Default: {Defaults.PluginTimeLimit.TotalSeconds}.");
 
     /// <summary>Every option, in the order of the help.</summary>
-    public IReadOnlyList<Option> All => [method, threshold, minArea, gsd, aoi, opening, closing, window, threads, timeLimit];
+    public IReadOnlyList<Option> All => [method, checks, threshold, objectSize, minArea, gsd, aoi, registration, opening, closing, window, threads, timeLimit];
 
     static ComparisonRequest Defaults { get; } = new("", "");
 
@@ -33,6 +45,9 @@ sealed class ComparisonOptions
         Threshold = parsed.GetValue(threshold),
         MinAreaSquareMetres = parsed.GetValue(minArea),
         GsdMetres = parsed.GetValue(gsd),
+        ObjectSizeMetres = parsed.GetValue(objectSize),
+        CheckMethods = parsed.GetValue(checks) is { Length: > 0 } ids ? [.. ids.Where(id => id != NoCheck)] : null,
+        Registration = parsed.GetValue(registration),
         OpeningPixels = parsed.GetValue(opening),
         ClosingPixels = parsed.GetValue(closing),
         WindowPixels = parsed.GetValue(window),

@@ -1,3 +1,4 @@
+using ImageryWatch.Alignment;
 using ImageryWatch.Pipeline;
 
 namespace ImageryWatch.Cli.Configuration;
@@ -16,6 +17,15 @@ sealed record CompareSettings
 
     /// <summary>Ground sample distance of images that do not say theirs.</summary>
     public double? GsdMetres { get; init; }
+
+    /// <summary>Size of the objects that matter.</summary>
+    public double? ObjectSizeMetres { get; init; }
+
+    /// <summary>Methods to check the result with.</summary>
+    public IReadOnlyList<string>? CheckMethods { get; init; }
+
+    /// <summary>Whether the after image is registered.</summary>
+    public RegistrationMode? Registration { get; init; }
 
     /// <summary>Radius of the opening.</summary>
     public int? OpeningPixels { get; init; }
@@ -42,6 +52,9 @@ sealed record CompareSettings
         Threshold = Threshold ?? others.Threshold,
         MinAreaSquareMetres = MinAreaSquareMetres ?? others.MinAreaSquareMetres,
         GsdMetres = GsdMetres ?? others.GsdMetres,
+        ObjectSizeMetres = ObjectSizeMetres ?? others.ObjectSizeMetres,
+        CheckMethods = CheckMethods ?? others.CheckMethods,
+        Registration = Registration ?? others.Registration,
         OpeningPixels = OpeningPixels ?? others.OpeningPixels,
         ClosingPixels = ClosingPixels ?? others.ClosingPixels,
         WindowPixels = WindowPixels ?? others.WindowPixels,
@@ -64,6 +77,9 @@ sealed record CompareSettings
             MinAreaSquareMetres = MinAreaSquareMetres ?? defaults.MinAreaSquareMetres,
             GsdMetres = GsdMetres ?? defaults.GsdMetres,
             AoiPath = aoi,
+            ObjectSizeMetres = ObjectSizeMetres ?? defaults.ObjectSizeMetres,
+            CheckMethods = CheckMethods ?? defaults.CheckMethods,
+            Registration = Registration ?? defaults.Registration,
             Morphology = new(OpeningPixels ?? defaults.Morphology.OpeningPixels, ClosingPixels ?? defaults.Morphology.ClosingPixels),
             WindowPixels = WindowPixels ?? defaults.WindowPixels,
             Threads = Threads ?? defaults.Threads,

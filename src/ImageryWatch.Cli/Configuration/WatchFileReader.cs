@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ImageryWatch.Alignment;
 using ImageryWatch.Pipeline;
 
 namespace ImageryWatch.Cli.Configuration;
@@ -92,13 +93,16 @@ sealed class WatchFileReader
                 "threshold" => settings with { Threshold = Threshold(value, at) },
                 "minAreaSquareMetres" => settings with { MinAreaSquareMetres = Number(value, at, NumberRange.MinArea) },
                 "gsdMetres" => settings with { GsdMetres = Number(value, at, NumberRange.Gsd) },
+                "objectSizeMetres" => settings with { ObjectSizeMetres = Number(value, at, NumberRange.ObjectSize) },
+                "check" => settings with { CheckMethods = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0 ? [] : Texts(value, at) },
+                "registration" => settings with { Registration = Registration(value, at) },
                 "opening" => settings with { OpeningPixels = Whole(value, at, NumberRange.Radius) },
                 "closing" => settings with { ClosingPixels = Whole(value, at, NumberRange.Radius) },
                 "window" => settings with { WindowPixels = Whole(value, at, NumberRange.Window) },
                 "threads" => settings with { Threads = Whole(value, at, NumberRange.Threads) },
                 "timeLimitSeconds" => settings with { TimeLimitSeconds = Number(value, at, NumberRange.TimeLimit) },
                 "sinks" => settings with { Sinks = Texts(value, at) },
-                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, opening, closing, window, threads, timeLimitSeconds and sinks"),
+                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, objectSizeMetres, check, registration, opening, closing, window, threads, timeLimitSeconds and sinks"),
             };
         }
 
@@ -109,6 +113,14 @@ sealed class WatchFileReader
         value.ValueKind == JsonValueKind.String && value.GetString() == ThresholdSetting.AutomaticWord ? ThresholdSetting.Automatic
         : value.ValueKind == JsonValueKind.Number ? new(Number(value, at, NumberRange.Threshold))
         : throw Wrong(at, value, $"\"{ThresholdSetting.AutomaticWord}\" or a number, {NumberRange.Threshold}");
+
+    RegistrationMode Registration(JsonElement value, string at) =>
+        (value.ValueKind == JsonValueKind.String ? value.GetString() : null) switch
+        {
+            "auto" => RegistrationMode.Auto,
+            "off" => RegistrationMode.Off,
+            _ => throw Wrong(at, value, "\"auto\" or \"off\""),
+        };
 
     double Number(JsonElement value, string at, NumberRange range) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && range.Contains(number)

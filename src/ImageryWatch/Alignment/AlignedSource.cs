@@ -11,6 +11,10 @@ namespace ImageryWatch.Alignment;
 /// such samples spread evenly over the target pixel, one for each source pixel that it covers.
 /// </para>
 /// <para>
+/// A registered image is bicubic instead (Keys 1981, a = -0.5) where all sixteen pixels around a position were observed,
+/// and bilinear where one of them was not.
+/// </para>
+/// <para>
 /// Nodata: a sample whose nearest pixel is NaN or outside the source is NaN; otherwise the weights of the observed
 /// neighbours are scaled to add up to 1. So nodata neither grows nor bleeds into what was observed. A mean takes the
 /// samples that are not NaN.
@@ -35,10 +39,24 @@ public sealed class AlignedSource
     /// <param name="systems">The coordinate reference systems that can be related.</param>
     /// <exception cref="RasterException">The systems differ and one of them is unknown.</exception>
     public AlignedSource(IRasterSource source, int level, RasterGrid target, CoordinateSystems systems)
+        : this(source, level, target, systems, Registration.None, target)
+    {
+    }
+
+    /// <param name="source">The raster to read; stays the caller's.</param>
+    /// <param name="level">Level to read: 0 for full resolution, n for overview n - 1; see <see cref="FittingLevel"/>.</param>
+    /// <param name="target">The grid to read it on.</param>
+    /// <param name="systems">The coordinate reference systems that can be related.</param>
+    /// <param name="registration">How the raster is displaced.</param>
+    /// <param name="registered">The grid in whose pixels it is displaced: the target, or the same ground in pixels of another size.</param>
+    /// <exception cref="RasterException">The systems differ and one of them is unknown.</exception>
+    public AlignedSource(
+        IRasterSource source, int level, RasterGrid target, CoordinateSystems systems, Registration registration, RasterGrid registered)
     {
         (this.source, this.level, this.target) = (source, level, target.Window);
         var grid = level == 0 ? source.Grid : source.Overviews[level - 1];
         var mapping = Mapping(source, target, systems)
+            .Registered(registration, (double)target.Width / registered.Width, (double)target.Height / registered.Height)
             .ToLevel((double)grid.Width / source.Grid.Width, (double)grid.Height / source.Grid.Height);
 
         var (columns, rows) = Parts(mapping, target);
@@ -48,8 +66,11 @@ public sealed class AlignedSource
             { PixelWidth: 1, PixelHeight: 1, RowRotation: 0, ColumnRotation: 0 } shift
                 when double.IsInteger(shift.OriginX) && double.IsInteger(shift.OriginY) =>
                 new WholePixelShift(source, level, grid.Window, shift.OriginX, shift.OriginY),
+            { PixelWidth: 1, PixelHeight: 1, RowRotation: 0, ColumnRotation: 0 } shift when !registration.IsIdentity =>
+                new BicubicShift(source, level, grid.Window, shift.OriginX, shift.OriginY),
+            _ when !registration.IsIdentity => new FreeResampler<BicubicKernel>(source, level, grid.Window, new PositionLattice(samples)),
             { RowRotation: 0, ColumnRotation: 0 } upright => new UprightBilinear(source, level, grid.Window, upright),
-            _ => new FreeBilinear(source, level, grid.Window, new PositionLattice(samples)),
+            _ => new FreeResampler<BilinearKernel>(source, level, grid.Window, new PositionLattice(samples)),
         };
         if (columns * rows > 1) resampler = new BlockMean(resampler, columns, rows);
         sameGrid = resampler is WholePixelShift { IsIdentity: true };

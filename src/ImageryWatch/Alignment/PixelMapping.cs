@@ -18,11 +18,15 @@ sealed class PixelMapping
     readonly double middleLongitude;
     readonly GeoTransform last;
 
+    // Pixels of the target for one pixel of the grid that a field of displacements belongs to.
+    DisplacementField? bend;
+    double bendColumns = 1, bendRows = 1;
+
     PixelMapping(GeoTransform first, PointTransform? between, double middleLongitude, GeoTransform last) =>
         (this.first, this.between, this.middleLongitude, this.last) = (first, between, middleLongitude, last);
 
-    /// <summary>The mapping when it is affine; null when it is projected.</summary>
-    public GeoTransform? Affine => between is null ? first : null;
+    /// <summary>The mapping when it is affine; null when it is projected or bent.</summary>
+    public GeoTransform? Affine => between is null && bend is null ? first : null;
 
     /// <summary>
     /// The mapping from one grid to another. When one of them has nothing but pixels, they are taken to show the same
@@ -56,20 +60,46 @@ sealed class PixelMapping
 
     /// <summary>The same mapping for target pixels cut into parts.</summary>
     public PixelMapping CutTarget(int columnParts, int rowParts) =>
-        new(first.Rescale(0, 0, 1.0 / columnParts, 1.0 / rowParts), between, middleLongitude, last);
+        new(first.Rescale(0, 0, 1.0 / columnParts, 1.0 / rowParts), between, middleLongitude, last)
+        {
+            bend = bend,
+            bendColumns = bendColumns * columnParts,
+            bendRows = bendRows * rowParts,
+        };
+
+    /// <summary>The same mapping behind a registration.</summary>
+    /// <param name="registration">Displaces positions of its grid.</param>
+    /// <param name="columns">Columns of the target for one column of that grid: below 1 for a reduced picture.</param>
+    /// <param name="rows">Rows of the target for one row of that grid.</param>
+    public PixelMapping Registered(Registration registration, double columns, double rows)
+    {
+        if (registration.Use.Transform is not { } move) return this;
+        move = new(
+            move.OriginX * columns, move.PixelWidth, move.RowRotation * columns / rows,
+            move.OriginY * rows, move.ColumnRotation * rows / columns, move.PixelHeight);
+        return new(Then(move, first), between, middleLongitude, last) { bend = registration.Field, bendColumns = columns, bendRows = rows };
+    }
 
     /// <summary>The same mapping into another level of the source.</summary>
     /// <param name="columns">Columns of the level for one column of the source.</param>
     /// <param name="rows">Rows of the level for one row of the source.</param>
-    public PixelMapping ToLevel(double columns, double rows) => between is null
-        ? new(new(first.OriginX * columns, first.PixelWidth * columns, first.RowRotation * columns,
-                  first.OriginY * rows, first.ColumnRotation * rows, first.PixelHeight * rows), null, 0, default)
-        : new(first, between, middleLongitude, last.Rescale(0, 0, 1 / columns, 1 / rows));
+    public PixelMapping ToLevel(double columns, double rows)
+    {
+        var direct = new GeoTransform(
+            first.OriginX * columns, first.PixelWidth * columns, first.RowRotation * columns,
+            first.OriginY * rows, first.ColumnRotation * rows, first.PixelHeight * rows);
+        return new(between is null ? direct : first, between, middleLongitude, between is null ? default : last.Rescale(0, 0, 1 / columns, 1 / rows))
+        {
+            bend = bend,
+            bendColumns = bendColumns,
+            bendRows = bendRows,
+        };
+    }
 
     /// <summary>The mapping, or the simpler one within a thousandth of a pixel over a target of this size: unrotated, unscaled, by whole pixels.</summary>
     public PixelMapping Snapped(double width, double height)
     {
-        if (between is not null) return this;
+        if (Affine is null) return this;
         double rowRotation = Snap(first.RowRotation, 0, height), columnRotation = Snap(first.ColumnRotation, 0, width);
         double pixelWidth = Snap(first.PixelWidth, Math.CopySign(1, first.PixelWidth), width);
         double pixelHeight = Snap(first.PixelHeight, Math.CopySign(1, first.PixelHeight), height);
@@ -83,6 +113,11 @@ sealed class PixelMapping
     /// <summary>The source position of a target position; (NaN, NaN) where a projection cannot hold it.</summary>
     public Position At(double column, double row)
     {
+        if (bend is not null)
+        {
+            var (right, down) = bend.At(column / bendColumns, row / bendRows);
+            (column, row) = (column + right * bendColumns, row + down * bendRows);
+        }
         var map = first.ToMap(column, row);
         if (between is null) return map;
         map = between.Apply(map);
@@ -116,6 +151,15 @@ sealed class PixelMapping
             distances.Sort();
             return distances.Count == 0 ? 1 : distances[distances.Count / 2];
         }
+    }
+
+    /// <summary>One transform, and another of what comes out.</summary>
+    static GeoTransform Then(GeoTransform one, GeoTransform other)
+    {
+        var origin = other.ToMap(one.OriginX, one.OriginY);
+        return new(
+            origin.X, one.PixelWidth * other.PixelWidth + one.ColumnRotation * other.RowRotation, one.RowRotation * other.PixelWidth + one.PixelHeight * other.RowRotation,
+            origin.Y, one.PixelWidth * other.ColumnRotation + one.ColumnRotation * other.PixelHeight, one.RowRotation * other.ColumnRotation + one.PixelHeight * other.PixelHeight);
     }
 
     /// <summary>Pixel space to map space with one transform, and on to another pixel space against the other transform.</summary>

@@ -1,3 +1,4 @@
+using ImageryWatch.Alignment;
 using ImageryWatch.Differencing;
 
 namespace ImageryWatch.Pipeline;
@@ -8,10 +9,10 @@ namespace ImageryWatch.Pipeline;
 public sealed record ComparisonRequest(string BeforePath, string AfterPath)
 {
     /// <summary>Id of the method of change detection.</summary>
-    public string Method { get; init; } = "cva";
+    public string Method { get; init; } = "fusion";
 
     /// <summary>Ids of other methods that the result is checked with; those that are not loaded are passed over.</summary>
-    public IReadOnlyList<string> CheckMethods { get; init; } = [];
+    public IReadOnlyList<string> CheckMethods { get; init; } = ["cva", "ncc"];
 
     /// <summary>A pixel is changed when its magnitude is greater than this; null to find it automatically.</summary>
     public double? Threshold { get; init; }
@@ -27,6 +28,9 @@ public sealed record ComparisonRequest(string BeforePath, string AfterPath)
 
     /// <summary>GeoJSON file with the area of interest; null for the whole overlap.</summary>
     public string? AoiPath { get; init; }
+
+    /// <summary>Whether the after image is registered to the before image.</summary>
+    public RegistrationMode Registration { get; init; }
 
     /// <summary>Cleaning of the changed pixels before regions are formed.</summary>
     public Morphology Morphology { get; init; } = new();

@@ -23,7 +23,7 @@ sealed class ImageOnGrid
     ImageOnGrid(OpenedRaster raster, RasterGrid grid, CoordinateSystems systems, Registration registration, RadiometricFit radiometry)
     {
         (Raster, Grid, this.systems, Registration, Radiometry) = (raster, grid, systems, registration, radiometry);
-        source = new(raster.Source, AlignedSource.FittingLevel(raster.Source, grid, systems), grid, systems);
+        source = new(raster.Source, AlignedSource.FittingLevel(raster.Source, grid, systems), grid, systems, registration, grid);
     }
 
     /// <summary>The open image.</summary>

@@ -1,3 +1,4 @@
+using ImageryWatch.Alignment;
 using ImageryWatch.Radiometry;
 
 namespace ImageryWatch.Pipeline;
@@ -24,7 +25,8 @@ sealed class PairPreparation : IDisposable
     /// <param name="cancellationToken">Ends the preparation.</param>
     public static PairPreparation Of(PairImagery delivered, ComparisonRequest request, CancellationToken cancellationToken)
     {
-        var registered = delivered;
+        var registration = RegistrationSearch.Find(delivered, request, cancellationToken);
+        var registered = delivered with { After = delivered.After.With(registration) };
         var sampler = new PairSampler(registered, request.Threads, request.PluginTimeLimit);
         try
         {

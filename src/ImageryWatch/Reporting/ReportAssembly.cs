@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using ImageryWatch.Alignment;
 using ImageryWatch.Georeferencing;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
@@ -16,7 +17,8 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
     /// <summary>Makes the report.</summary>
     public ChangeReport Assemble(ComparisonFindings findings)
     {
-        var regions = Regions(findings.MappingUnit.Kept);
+        var misregistration = new MisregistrationGate(findings.Plan.Imagery.After.Registration);
+        var regions = Regions(findings.MappingUnit.Kept, misregistration);
         var total = aoi?.PixelCount ?? grid.Window.PixelCount;
         return new ChangeReport
         {
@@ -33,7 +35,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             Coverage = new(
                 total, findings.ObservedPixels, regions.Sum(region => region.PixelCount),
                 SceneArea(findings.ObservedPixels), scale.GsdMetres is null ? null : regions.Sum(region => region.AreaSquareMetres ?? 0)),
-            Gates = Gates(findings, total),
+            Gates = [.. Gates(findings, total), misregistration.Result(regions.Count(region => region.Marks.Contains(MisregistrationGate.Mark)))],
             Regions = regions,
             Detections = findings.Detections,
             Plugins =
@@ -48,12 +50,13 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         };
     }
 
-    ChangeRegion[] Regions(IReadOnlyList<FoundRegion> found)
+    ChangeRegion[] Regions(IReadOnlyList<FoundRegion> found, MisregistrationGate misregistration)
     {
         var ranked = found.OrderByDescending(region => region.PixelCount).ThenBy(region => region.Bounds.Row).ThenBy(region => region.Bounds.Column).ToArray();
         var regions = new ChangeRegion[ranked.Length];
         Parallel.For(0, ranked.Length, i =>
         {
+            var residual = misregistration.Residual(ranked[i]);
             var outline = new Footprint(Crs.None, RegionTracer.Trace(ranked[i].Runs));
             regions[i] = new()
             {
@@ -62,6 +65,8 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
                 AreaSquareMetres = ranked[i].AreaSquareMetres,
                 MeanMagnitude = ranked[i].MeanMagnitude,
                 MaxMagnitude = ranked[i].MaxMagnitude,
+                RegistrationResidualPixels = residual,
+                Marks = MisregistrationGate.Explains(residual, ranked[i]) ? [MisregistrationGate.Mark] : [],
                 Bounds = ranked[i].Bounds,
                 Centroid = ranked[i].Centroid,
                 Outline = outline,
@@ -103,7 +108,10 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             ["method"] = request.Method,
             ["threshold"] = Number(request.Threshold, "auto"),
             ["minAreaSquareMetres"] = Number(request.MinAreaSquareMetres, "12 pixels"),
+            ["objectSizeMetres"] = Number(request.ObjectSizeMetres, "by the pixel size"),
+            ["check"] = request.CheckMethods.Count == 0 ? "none" : string.Join(", ", request.CheckMethods),
             ["gsdMetres"] = Number(request.GsdMetres, "from the image"),
+            ["registration"] = request.Registration == RegistrationMode.Off ? "off" : "auto",
             ["aoi"] = request.AoiPath is null ? "none" : $"{Path.GetFileName(request.AoiPath)}, SHA-256 {InputHash.OfFile(request.AoiPath)}",
             ["openingPixels"] = Number(request.Morphology.OpeningPixels, ""),
             ["closingPixels"] = Number(request.Morphology.ClosingPixels, ""),

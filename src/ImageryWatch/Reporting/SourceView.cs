@@ -11,7 +11,7 @@ sealed class SourceView : IRasterView
 {
     readonly (double Scale, RasterGrid Grid, AlignedSource Source)[] levels;
 
-    /// <param name="image">The image, as it was compared; the view shows its values as they were delivered.</param>
+    /// <param name="image">The image, as it was compared: registered; the view shows its values as they were delivered.</param>
     /// <param name="systems">Coordinate reference systems, to bring the image onto the grid.</param>
     public SourceView(ImageOnGrid image, CoordinateSystems systems)
     {
@@ -19,7 +19,7 @@ sealed class SourceView : IRasterView
         Grid = image.Grid with { BandCount = source.Grid.BandCount };
         levels =
         [
-            (1, Grid, new(source, 0, Grid, systems)),
+            (1, Grid, new(source, 0, Grid, systems, image.Registration, Grid)),
             .. source.Overviews.Select((overview, index) =>
             {
                 var scale = (double)source.Grid.Width / overview.Width;
@@ -30,7 +30,7 @@ sealed class SourceView : IRasterView
                     Height = height,
                     Transform = Grid.Transform.Rescale(0, 0, (double)Grid.Width / width, (double)Grid.Height / height),
                 };
-                return ((double)Grid.Width / width, reduced, new AlignedSource(source, index + 1, reduced, systems));
+                return ((double)Grid.Width / width, reduced, new AlignedSource(source, index + 1, reduced, systems, image.Registration, Grid));
             }),
         ];
     }

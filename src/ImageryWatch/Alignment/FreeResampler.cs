@@ -3,8 +3,10 @@ using ImageryWatch.Rasters;
 
 namespace ImageryWatch.Alignment;
 
-/// <summary>Bilinear sampling at any positions: rotated and reprojected grids.</summary>
-sealed class FreeBilinear(IRasterSource source, int level, PixelWindow extent, PositionLattice lattice) : IResampler
+/// <summary>Sampling at any positions: rotated and reprojected grids, and images that are registered by more than a shift.</summary>
+/// <typeparam name="TKernel">Makes a sample of the pixels around it.</typeparam>
+sealed class FreeResampler<TKernel>(IRasterSource source, int level, PixelWindow extent, PositionLattice lattice) : IResampler
+    where TKernel : struct, ISampleKernel
 {
     // Bounds on what one step holds. Near a pole a small target window may need a whole row of the source.
     const int PositionsAtOnce = 1 << 20, SamplesAtOnce = 1 << 24;
@@ -52,7 +54,7 @@ sealed class FreeBilinear(IRasterSource source, int level, PixelWindow extent, P
         if (left > right) return default;
         int column = (int)Math.Floor(left - 0.5), row = (int)Math.Floor(top - 0.5);
         return new PixelWindow(column, row, (int)Math.Floor(right + 0.5) - column + 1, (int)Math.Floor(bottom + 0.5) - row + 1)
-            .Intersect(extent);
+            .Inflate(TKernel.Reach - 1).Intersect(extent);
     }
 
     bool Holds(double x, double y) => x >= 0 && x < extent.Width && y >= 0 && y < extent.Height;
@@ -71,33 +73,10 @@ sealed class FreeBilinear(IRasterSource source, int level, PixelWindow extent, P
             {
                 var at = positions[next++];
                 if (Holds(at.X, at.Y))
-                    Sample(from, needed, at, to[sample..], destination.BandLength);
+                    TKernel.Sample(from, needed, at, to[sample..], destination.BandLength);
                 else
                     for (int i = sample; i < to.Length; i += destination.BandLength) to[i] = float.NaN;
             }
-        }
-    }
-
-    /// <summary>Samples one position in every band.</summary>
-    /// <param name="samples">All bands of the needed window.</param>
-    /// <param name="needed">The needed window.</param>
-    /// <param name="at">The position, inside the source.</param>
-    /// <param name="to">Where the first band goes; the others follow at every <paramref name="stride"/>.</param>
-    /// <param name="stride">Samples from one band of the destination to the next.</param>
-    static void Sample(ReadOnlySpan<float> samples, PixelWindow needed, Position at, Span<float> to, int stride)
-    {
-        double u = at.X - 0.5, v = at.Y - 0.5, column = Math.Floor(u), row = Math.Floor(v);
-        float right = (float)(u - column), bottom = (float)(v - row);
-        // A neighbour beyond the edge is stood in for by the edge pixel, which is the same as leaving it out.
-        int x0 = Math.Max((int)column - needed.Column, 0), x1 = Math.Min((int)column + 1 - needed.Column, needed.Width - 1);
-        int y0 = Math.Max((int)row - needed.Row, 0) * needed.Width, y1 = Math.Min((int)row + 1 - needed.Row, needed.Height - 1) * needed.Width;
-        int bandLength = needed.Width * needed.Height;
-        for (int i = 0; i < to.Length; i += stride, samples = samples[bandLength..])
-        {
-            float topLeft = samples[y0 + x0], topRight = samples[y0 + x1], bottomLeft = samples[y1 + x0], bottomRight = samples[y1 + x1];
-            float top = topLeft + (topRight - topLeft) * right, below = bottomLeft + (bottomRight - bottomLeft) * right;
-            float value = top + (below - top) * bottom;
-            to[i] = float.IsNaN(value) ? Neighbours.Mean(topLeft, topRight, bottomLeft, bottomRight, right, bottom) : value;
         }
     }
 }

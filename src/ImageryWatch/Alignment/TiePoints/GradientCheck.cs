@@ -1,0 +1,40 @@
+using ImageryWatch.Pipeline;
+using ImageryWatch.Rasters;
+
+namespace ImageryWatch.Alignment.TiePoints;
+
+/// <summary>Measures how much the edges of two images differ: the mean absolute difference of their gradient features.</summary>
+static class GradientCheck
+{
+    const int MostWindows = 9;
+
+    /// <summary>The mean over some of the windows; NaN where nothing can be compared.</summary>
+    /// <param name="before">The before image.</param>
+    /// <param name="after">The after image, registered or not.</param>
+    /// <param name="windows">Windows to choose from, all of one size.</param>
+    /// <param name="threads">Number of working threads.</param>
+    public static double Difference(ImageOnGrid before, ImageOnGrid after, IReadOnlyList<PixelWindow> windows, int threads)
+    {
+        int count = Math.Min(MostWindows, windows.Count);
+        var differences = new double[count];
+        Parallel.For(0, count, new() { MaxDegreeOfParallelism = threads }, i =>
+            differences[i] = Difference(before, after, windows[(int)((i + 0.5) * windows.Count / count)]));
+        return differences.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
+    }
+
+    static double Difference(ImageOnGrid before, ImageOnGrid after, PixelWindow window)
+    {
+        int side = window.Width;
+        var feature = new GradientFeature(side);
+        var planes = (Across: new float[side * side], Down: new float[side * side], OtherAcross: new float[side * side], OtherDown: new float[side * side]);
+        using var tile = RasterTile.Rent(before.Grid.BandCount, side, side);
+        before.Read(window, tile, new());
+        if (feature.Fill(tile, planes.Across, planes.Down) == WindowContent.NoData) return double.NaN;
+        after.Read(window, tile, new());
+        if (feature.Fill(tile, planes.OtherAcross, planes.OtherDown) == WindowContent.NoData) return double.NaN;
+        double sum = 0;
+        for (int i = 0; i < planes.Across.Length; i++)
+            sum += float.Hypot(planes.Across[i] - planes.OtherAcross[i], planes.Down[i] - planes.OtherDown[i]);
+        return sum / planes.Across.Length;
+    }
+}
