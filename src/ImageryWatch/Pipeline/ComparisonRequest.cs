@@ -1,4 +1,5 @@
 using ImageryWatch.Differencing;
+using ImageryWatch.Radiometry;
 
 namespace ImageryWatch.Pipeline;
 
@@ -24,6 +25,18 @@ public sealed record ComparisonRequest(string BeforePath, string AfterPath)
 
     /// <summary>Cleaning of the changed pixels before regions are formed.</summary>
     public Morphology Morphology { get; init; } = new();
+
+    /// <summary>Whether the after image is brought to the radiometry of the before image.</summary>
+    public AutomaticStage Radiometry { get; init; }
+
+    /// <summary>Whether cloud, cloud shadow and snow are looked for in the images where no mask tells of them.</summary>
+    public AutomaticStage Clouds { get; init; }
+
+    /// <summary>Raster that says what of the before image can be used; null when there is none.</summary>
+    public string? BeforeMaskPath { get; init; }
+
+    /// <summary>Raster that says what of the after image can be used; null when there is none.</summary>
+    public string? AfterMaskPath { get; init; }
 
     /// <summary>Side of a streaming window in pixels. The result does not depend on it.</summary>
     public int WindowPixels { get; init; } = 512;

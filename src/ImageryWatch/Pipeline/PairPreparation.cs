@@ -29,13 +29,20 @@ sealed class PairPreparation : IDisposable
         try
         {
             sampler.Read(cancellationToken);
-            return new(registered, sampler);
+            return new(Normalised(registered, sampler, request), sampler);
         }
         catch
         {
             sampler.Dispose();
             throw;
         }
+    }
+
+    static PairImagery Normalised(PairImagery imagery, PairSampler sampler, ComparisonRequest request)
+    {
+        var fit = RadiometricFit.Find(sampler.Tiles, ImageTraits.Of(imagery.Before.Raster), ImageTraits.Of(imagery.After.Raster), request.Radiometry);
+        foreach (var tile in sampler.Tiles) fit.Apply(tile.After);
+        return imagery with { After = imagery.After.With(fit) };
     }
 
     /// <summary>Returns the sample.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using ImageryWatch.Georeferencing;
 using ImageryWatch.Pipeline;
+using ImageryWatch.Radiometry;
 using ImageryWatch.Rasters;
 using ImageryWatch.Regions;
 using ImageryWatch.Reports;
@@ -96,6 +97,8 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
 
     static SortedDictionary<string, string> Settings(ComparisonRequest request)
     {
+        static string Word(AutomaticStage stage) => stage == AutomaticStage.Auto ? "auto" : "off";
+        static string File(string? path) => path is null ? "none" : $"{Path.GetFileName(path)}, SHA-256 {InputHash.OfFile(path)}";
         static string Number(double? value, string otherwise) => value?.ToString("R", CultureInfo.InvariantCulture) ?? otherwise;
         return new(StringComparer.Ordinal)
         {
@@ -103,7 +106,11 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             ["threshold"] = Number(request.Threshold, "auto"),
             ["minAreaSquareMetres"] = Number(request.MinAreaSquareMetres, "12 pixels"),
             ["gsdMetres"] = Number(request.GsdMetres, "from the image"),
-            ["aoi"] = request.AoiPath is null ? "none" : $"{Path.GetFileName(request.AoiPath)}, SHA-256 {InputHash.OfFile(request.AoiPath)}",
+            ["aoi"] = File(request.AoiPath),
+            ["radiometry"] = Word(request.Radiometry),
+            ["clouds"] = Word(request.Clouds),
+            ["beforeMask"] = File(request.BeforeMaskPath),
+            ["afterMask"] = File(request.AfterMaskPath),
             ["openingPixels"] = Number(request.Morphology.OpeningPixels, ""),
             ["closingPixels"] = Number(request.Morphology.ClosingPixels, ""),
         };
@@ -119,5 +126,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         else if (projector.Wgs84Outline() is null) yield return $"{grid.Crs} cannot be converted to longitude and latitude here: places are in map coordinates.";
         if (scale.GsdMetres is null) yield return "The size of a pixel on the ground is unknown: areas are in pixels; give --gsd to have them in square metres.";
         yield return findings.Plan.Imagery.After.Registration.Use.Remark;
+        yield return findings.Plan.Imagery.After.Radiometry.Use.Remark;
+        foreach (var regime in findings.Plan.Imagery.After.Radiometry.Use.Regimes) yield return regime;
     }
 }
