@@ -4,6 +4,7 @@ using ImageryWatch.Cli.Composition;
 using ImageryWatch.Cli.Configuration;
 using ImageryWatch.Cli.Output;
 using ImageryWatch.Pipeline;
+using ImageryWatch.Radiometry;
 
 namespace ImageryWatch.Cli.Commands;
 
@@ -42,6 +43,10 @@ sealed class CompareCommand
     readonly Option<string?> aoi = new("--aoi") { HelpName = "FILE", Description = "GeoJSON file with the area of interest. Default: the whole overlap." };
     readonly Option<int?> opening = NumberOption.Whole("--opening", "PX", NumberRange.Radius, $"Remove what is thinner than 2 PX + 1 pixels. Default: {Defaults.Morphology.OpeningPixels}.");
     readonly Option<int?> closing = NumberOption.Whole("--closing", "PX", NumberRange.Radius, $"Fill what is narrower than 2 PX + 1 pixels. Default: {Defaults.Morphology.ClosingPixels}.");
+    readonly Option<AutomaticStage?> radiometry = StageOption.Stage("--radiometry", "Bring the later image to the light of the earlier one. Default: auto.");
+    readonly Option<AutomaticStage?> clouds = StageOption.Stage("--clouds", "Look for cloud, its shadow and snow where no mask tells of them. Default: auto.");
+    readonly Option<string?> beforeMask = new("--before-mask") { HelpName = "FILE", Description = "What of BEFORE is usable: a Sentinel-2 scene classification, or a mask whose values other than 0 are left out." };
+    readonly Option<string?> afterMask = new("--after-mask") { HelpName = "FILE", Description = "The same for AFTER." };
     readonly Option<int?> window = NumberOption.Whole("--window", "PX", NumberRange.Window, $"Side of the windows that are worked on; changes memory, never the result. Default: {Defaults.WindowPixels}.");
     readonly Option<int?> threads = NumberOption.Whole("--threads", "N", NumberRange.Threads, "Working threads; never change the result. Default: one a processor.");
     readonly Option<double?> timeLimit = NumberOption.Number("--time-limit", "SECONDS", NumberRange.TimeLimit, $"How long one call into a plugin may take. Default: {Defaults.PluginTimeLimit.TotalSeconds}.");
@@ -51,7 +56,8 @@ sealed class CompareCommand
         (this.session, this.shared) = (session, shared);
         Command = new("compare", "Compare two images of one place, or two folders of tiles, and write a report.")
         {
-            before, after, @out, overwrite, sinks, method, threshold, minArea, gsd, aoi, opening, closing, window, threads, timeLimit,
+            before, after, @out, overwrite, sinks, method, threshold, minArea, gsd, aoi, opening, closing,
+            radiometry, clouds, beforeMask, afterMask, window, threads, timeLimit,
             shared.Config, shared.Plugins, shared.Json, shared.Quiet, shared.Log,
         };
         Command.SetAction(RunAsync);
@@ -89,6 +95,10 @@ sealed class CompareCommand
         GsdMetres = parsed.GetValue(gsd),
         OpeningPixels = parsed.GetValue(opening),
         ClosingPixels = parsed.GetValue(closing),
+        Radiometry = parsed.GetValue(radiometry),
+        Clouds = parsed.GetValue(clouds),
+        BeforeMaskPath = parsed.GetValue(beforeMask),
+        AfterMaskPath = parsed.GetValue(afterMask),
         WindowPixels = parsed.GetValue(window),
         Threads = parsed.GetValue(threads),
         TimeLimitSeconds = parsed.GetValue(timeLimit),

@@ -1,4 +1,5 @@
 using ImageryWatch.Pipeline;
+using ImageryWatch.Radiometry;
 
 namespace ImageryWatch.Cli.Configuration;
 
@@ -23,6 +24,18 @@ sealed record CompareSettings
     /// <summary>Radius of the closing.</summary>
     public int? ClosingPixels { get; init; }
 
+    /// <summary>Whether the after image is brought to the radiometry of the before image.</summary>
+    public AutomaticStage? Radiometry { get; init; }
+
+    /// <summary>Whether cloud, cloud shadow and snow are looked for.</summary>
+    public AutomaticStage? Clouds { get; init; }
+
+    /// <summary>What of the before image can be used.</summary>
+    public string? BeforeMaskPath { get; init; }
+
+    /// <summary>What of the after image can be used.</summary>
+    public string? AfterMaskPath { get; init; }
+
     /// <summary>Side of a streaming window.</summary>
     public int? WindowPixels { get; init; }
 
@@ -44,6 +57,10 @@ sealed record CompareSettings
         GsdMetres = GsdMetres ?? others.GsdMetres,
         OpeningPixels = OpeningPixels ?? others.OpeningPixels,
         ClosingPixels = ClosingPixels ?? others.ClosingPixels,
+        Radiometry = Radiometry ?? others.Radiometry,
+        Clouds = Clouds ?? others.Clouds,
+        BeforeMaskPath = BeforeMaskPath ?? others.BeforeMaskPath,
+        AfterMaskPath = AfterMaskPath ?? others.AfterMaskPath,
         WindowPixels = WindowPixels ?? others.WindowPixels,
         Threads = Threads ?? others.Threads,
         TimeLimitSeconds = TimeLimitSeconds ?? others.TimeLimitSeconds,
@@ -65,6 +82,10 @@ sealed record CompareSettings
             GsdMetres = GsdMetres ?? defaults.GsdMetres,
             AoiPath = aoi,
             Morphology = new(OpeningPixels ?? defaults.Morphology.OpeningPixels, ClosingPixels ?? defaults.Morphology.ClosingPixels),
+            Radiometry = Radiometry ?? defaults.Radiometry,
+            Clouds = Clouds ?? defaults.Clouds,
+            BeforeMaskPath = BeforeMaskPath,
+            AfterMaskPath = AfterMaskPath,
             WindowPixels = WindowPixels ?? defaults.WindowPixels,
             Threads = Threads ?? defaults.Threads,
             PluginTimeLimit = TimeLimitSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.PluginTimeLimit,

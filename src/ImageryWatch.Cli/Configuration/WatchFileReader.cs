@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ImageryWatch.Pipeline;
+using ImageryWatch.Radiometry;
 
 namespace ImageryWatch.Cli.Configuration;
 
@@ -94,11 +95,15 @@ sealed class WatchFileReader
                 "gsdMetres" => settings with { GsdMetres = Number(value, at, NumberRange.Gsd) },
                 "opening" => settings with { OpeningPixels = Whole(value, at, NumberRange.Radius) },
                 "closing" => settings with { ClosingPixels = Whole(value, at, NumberRange.Radius) },
+                "radiometry" => settings with { Radiometry = Stage(value, at) },
+                "clouds" => settings with { Clouds = Stage(value, at) },
+                "beforeMask" => settings with { BeforeMaskPath = Text(value, at) },
+                "afterMask" => settings with { AfterMaskPath = Text(value, at) },
                 "window" => settings with { WindowPixels = Whole(value, at, NumberRange.Window) },
                 "threads" => settings with { Threads = Whole(value, at, NumberRange.Threads) },
                 "timeLimitSeconds" => settings with { TimeLimitSeconds = Number(value, at, NumberRange.TimeLimit) },
                 "sinks" => settings with { Sinks = Texts(value, at) },
-                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, opening, closing, window, threads, timeLimitSeconds and sinks"),
+                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, opening, closing, radiometry, clouds, beforeMask, afterMask, window, threads, timeLimitSeconds and sinks"),
             };
         }
 
@@ -109,6 +114,9 @@ sealed class WatchFileReader
         value.ValueKind == JsonValueKind.String && value.GetString() == ThresholdSetting.AutomaticWord ? ThresholdSetting.Automatic
         : value.ValueKind == JsonValueKind.Number ? new(Number(value, at, NumberRange.Threshold))
         : throw Wrong(at, value, $"\"{ThresholdSetting.AutomaticWord}\" or a number, {NumberRange.Threshold}");
+
+    AutomaticStage Stage(JsonElement value, string at) =>
+        (value.ValueKind == JsonValueKind.String ? StageSetting.Parse(value.GetString()) : null) ?? throw Wrong(at, value, StageSetting.Expected);
 
     double Number(JsonElement value, string at, NumberRange range) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && range.Contains(number)

@@ -67,7 +67,10 @@ public static class Comparison
             throw new RasterException($"{request.AoiPath} lies outside the ground that both {before.Name} and {after.Name} show; give an area inside their overlap, or leave --aoi out");
         progress?.Report(new("surveying", 0, 0));
         using var preparation = PairPreparation.Of(
-            new(new(before, grid, systems), new(after, grid, systems), area, aoi), request, cancellationToken);
+            new(
+                new ImageOnGrid(before, grid, systems).With(Mask(request.BeforeMaskPath, before, opener, grid, systems, owned)),
+                new ImageOnGrid(after, grid, systems).With(Mask(request.AfterMaskPath, after, opener, grid, systems, owned)), area, aoi),
+            request, cancellationToken);
         var imagery = preparation.Imagery;
         var survey = new PairSurvey(grid, new Lazy<PairSample>(() => preparation.Sample));
         var detector = new Offered<IChangeDetector>(method.Id, method.Plugin, Fit(method, survey));
@@ -92,20 +95,27 @@ public static class Comparison
             done => progress?.Report(new("comparing", done, grid.Window.PixelCount)), cancellationToken);
         sweep.Finish();
         if (stream.ObservedPixels == 0 && !stream.Problems.Any())
-            throw new RasterException($"{imagery.Names} have no pixel with data on both dates; check their nodata values with inspect, or the area of interest");
+            throw new RasterException(NothingObserved.Sentence(imagery, stream.Causes));
 
         var mask = new RegionRaster([.. unit.Kept.Select(region => region.Runs)], grid.Height);
-        var views = new PairViews(plan, mask, observed, systems);
+        var views = new PairViews(plan, mask, observed, stream.Causes, systems);
         var objects = new ObjectSearch(catalog.ObjectDetectors, request.Threads, request.PluginTimeLimit);
         progress?.Report(new("reporting", 0, 0));
         var detections = objects.Find(views, mask, cancellationToken);
         var hash = hashes.GetAwaiter().GetResult();
         var report = new ReportAssembly(grid, scale, systems, aoi).Assemble(new(
-            request, alignment.Match, plan, unit, sweep.OpenedPixels, stream.ObservedPixels,
+            request, alignment.Match, plan, unit, sweep.OpenedPixels, stream.ObservedPixels, stream.Causes,
             new(before, hash[0]), new(after, hash[1]),
             catalog.ObjectDetectors, detections, [.. stream.Problems, .. objects.Problems]));
         return new ComparisonResult(report, views, owned);
     }
+
+    // A band folder's own scene classification belongs here too: as if it had been given, unless a mask was.
+    static ImageValidity Mask(
+        string? path, OpenedRaster image, RasterOpener opener, RasterGrid grid, CoordinateSystems systems, OwnedResources owned) =>
+        path is null
+            ? ImageValidity.OfData
+            : ImageValidity.OfData.And(new RasterMask(owned.Add(opener.Open(path, SampleValues.Stored)), image, grid, systems));
 
     static IChangeDetector Fit(Offered<ChangeMethod> method, PairSurvey survey)
     {

@@ -32,8 +32,11 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             Threshold = findings.Plan.Threshold,
             Coverage = new(
                 total, findings.ObservedPixels, regions.Sum(region => region.PixelCount),
-                SceneArea(findings.ObservedPixels), scale.GsdMetres is null ? null : regions.Sum(region => region.AreaSquareMetres ?? 0)),
-            Gates = Gates(findings, total),
+                SceneArea(findings.ObservedPixels), scale.GsdMetres is null ? null : regions.Sum(region => region.AreaSquareMetres ?? 0))
+            {
+                Unobserved = findings.Causes,
+            },
+            Gates = Gates(findings),
             Regions = regions,
             Detections = findings.Detections,
             Plugins =
@@ -80,13 +83,15 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             new FootprintProjector(image.Source.Grid, systems).Wgs84Outline());
     }
 
-    GateResult[] Gates(ComparisonFindings findings, long total)
+    GateResult[] Gates(ComparisonFindings findings)
     {
         var opening = findings.Request.Morphology.OpeningPixels;
-        var unobserved = total - findings.ObservedPixels;
+        var causes = findings.Causes;
+        var unobserved = causes.NoDataPixels + causes.OtherPixels;
         return
         [
             new("not-observed", "pixels without data on both dates are neither changed nor unchanged", true, 0, unobserved, SceneArea(unobserved), "cannot be switched off"),
+            .. new CloudGates(findings.Request, findings.Plan.Imagery, SceneArea).Of(causes),
             new("opening", opening > 0 ? $"changes narrower than {2 * opening + 1} pixels are dropped" : "changes of any width are kept", opening > 0, 0, findings.OpenedPixels, SceneArea(findings.OpenedPixels), "--opening 0"),
             findings.MappingUnit.Result,
         ];
@@ -125,6 +130,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         if (!grid.IsGeoreferenced) yield return "The images have no georeference: places are in pixels of the before image.";
         else if (projector.Wgs84Outline() is null) yield return $"{grid.Crs} cannot be converted to longitude and latitude here: places are in map coordinates.";
         if (scale.GsdMetres is null) yield return "The size of a pixel on the ground is unknown: areas are in pixels; give --gsd to have them in square metres.";
+        if (CloudGates.Remark(findings.Causes, findings.Causes.Total() + findings.ObservedPixels) is { } hidden) yield return hidden;
         yield return findings.Plan.Imagery.After.Registration.Use.Remark;
         yield return findings.Plan.Imagery.After.Radiometry.Use.Remark;
         foreach (var regime in findings.Plan.Imagery.After.Radiometry.Use.Regimes) yield return regime;
