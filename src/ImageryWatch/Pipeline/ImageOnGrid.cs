@@ -4,6 +4,8 @@ using ImageryWatch.Georeferencing;
 using ImageryWatch.Hosting;
 using ImageryWatch.Radiometry;
 using ImageryWatch.Rasters;
+using ImageryWatch.Reporting;
+using ImageryWatch.Reports;
 
 namespace ImageryWatch.Pipeline;
 
@@ -79,6 +81,9 @@ sealed class ImageOnGrid
         Validity.Apply(window, tile, validity, call);
         Radiometry.Apply(tile);
     }
+
+    /// <summary>The image as it was delivered, for pictures and for looking at all of it, shrunk.</summary>
+    public IRasterView View() => new SourceView(this, systems);
 
     void ReadDelivered(PixelWindow window, RasterTile tile, PluginCall call)
     {

@@ -29,7 +29,11 @@ sealed class PairPreparation : IDisposable
         try
         {
             sampler.Read(cancellationToken);
-            return new(Normalised(registered, sampler, request), sampler);
+            var masked = request.Clouds == AutomaticStage.Off
+                ? registered
+                : new CloudSearch(registered, request.Threads, request.PluginTimeLimit).Find(sampler.Tiles, cancellationToken);
+            sampler.Mask(registered, masked);
+            return new(Normalised(masked, sampler, request), sampler);
         }
         catch
         {
