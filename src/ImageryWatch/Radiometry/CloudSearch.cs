@@ -22,7 +22,7 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
     const double PlausibleShare = 0.002;
     const int PlausibleCells = 4;
     const double MostScaleRatio = 4, LeastAgreement = 0.2;
-    const int Margin = 2;
+    const int Margin = 1;
 
     readonly int quarter = QuarterPixels(imagery.Grid);
 
@@ -116,9 +116,10 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
     {
         if (image.Validity.HasMask) return image;
         var clouds = new bool[cells.Columns * cells.Rows];
-        foreach (var cell in new CloudCells(cells, clouded, other, scale, imagery.Grid.GsdMetres * Side).Clouds().SelectMany(blob => blob)) clouds[cell] = true;
+        var search = new CloudCells(cells, clouded, other, scale, imagery.Grid.GsdMetres * Side);
+        foreach (var cell in search.Clouds().SelectMany(blob => blob)) clouds[cell] = true;
         if (!clouds.Contains(true)) return image;
-        var shadows = CellBlobs.Grown(new ShadowCells(cells, clouded, other, scale).Find(clouds, SunAzimuth(image)), cells.Columns, Margin);
+        var shadows = CellBlobs.Grown(new ShadowCells(cells, clouded, other, scale).Find(clouds, search.Core(), SunAzimuth(image)), cells.Columns, Margin);
         var grown = CellBlobs.Grown(clouds, cells.Columns, Margin);
         var map = new CloudMap(Side, cells.Columns, [.. grown.Select((cloud, cell) => cloud ? Validity.Cloud : shadows[cell] ? Validity.Shadow : Validity.Valid)]);
         return image.With(image.Validity.And(map));

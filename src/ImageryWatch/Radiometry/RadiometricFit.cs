@@ -16,6 +16,9 @@ public sealed class RadiometricFit
 {
     const int LeastPixels = 256;
 
+    // Below this the dates have next to nothing in common: a line through such pixels says nothing of the light.
+    const double LeastAgreement = 0.05;
+
     RadiometricFit(RadiometryUse use) => Use = use;
 
     /// <summary>Values as they were delivered.</summary>
@@ -43,6 +46,9 @@ public sealed class RadiometricFit
         var regimes = new RadiometricRegimes(pixels, unchanged, before, after).Sentences(stage);
         if (stage == AutomaticStage.Off)
             return new(RadiometryUse.None with { Regimes = regimes, Remark = "Values were compared as they were delivered, because --radiometry is off." });
+
+        if (unchanged.Agreement < LeastAgreement)
+            return new(RadiometryUse.None with { Regimes = regimes, Remark = $"Values were compared as they were delivered, because bright and dark places of {before.Name} and {after.Name} do not agree well enough to relate the two." });
 
         var left = new List<string>();
         var bands = new BandNormalization[unchanged.Gains.Length];

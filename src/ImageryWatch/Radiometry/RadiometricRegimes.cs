@@ -14,7 +14,7 @@ sealed class RadiometricRegimes(PairPixels pixels, UnchangedPixels unchanged, Im
     const double BaselineOffset = 1000, OffsetTolerance = 350, GainTolerance = 0.25, FirstOffsetBaseline = 4;
     const double LargestReflectance = 25000, OffsetMinimum = 850;
     const double LargestByte = 255, FarBeyondByte = 1020;
-    const double HazyContrast = 0.8, HazyDarkLevel = 0.1;
+    const double HazyContrast = 0.8, HazyDarkLevel = 0.1, HazyAgreement = 0.3;
     const double TellingClippedShare = 0.01;
 
     int Bands => unchanged.Gains.Length;
@@ -76,6 +76,7 @@ sealed class RadiometricRegimes(PairPixels pixels, UnchangedPixels unchanged, Im
 
     string? Haze(string done)
     {
+        if (!(unchanged.Agreement >= HazyAgreement)) return null;
         int hazyAfter = Count(band => IsHazy(pixels.AfterRanges[band], pixels.BeforeRanges[band], 1 / unchanged.Gains[band]));
         int hazyBefore = Count(band => IsHazy(pixels.BeforeRanges[band], pixels.AfterRanges[band], unchanged.Gains[band]));
         var (hazy, clear, bands) = hazyAfter >= hazyBefore ? (after, before, hazyAfter) : (before, after, hazyBefore);

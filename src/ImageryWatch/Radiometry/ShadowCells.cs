@@ -10,8 +10,7 @@ namespace ImageryWatch.Radiometry;
 /// <param name="scale">How bright the ground is.</param>
 sealed class ShadowCells(SceneCells cells, CellSide clouded, CellSide other, CloudScale scale)
 {
-    const float Drop = 0.2f; // of the brightness above the dark end
-    const float LeastDrop = 0.08f; // of the spread
+    const float Drop = 0.12f; // of the brightness on the other date
     const int MostProbes = 400, LeastProbes = 12;
     const int Reach = 160, CoarseStep = 2; // cells
     const double LeastShare = 0.6, AboveScene = 0.35;
@@ -19,9 +18,10 @@ sealed class ShadowCells(SceneCells cells, CellSide clouded, CellSide other, Clo
     const int Slack = 2;
 
     /// <summary>The shadows; none when no step fits clearly.</summary>
-    /// <param name="clouds">Cells under cloud.</param>
+    /// <param name="clouds">Cells under cloud, its edges included.</param>
+    /// <param name="core">Cells under thick cloud, which casts a dark shadow; others may be among them.</param>
     /// <param name="sunAzimuthDegrees">Where the sun stands, clockwise from north; null when unknown, or when north is not up.</param>
-    public bool[] Find(bool[] clouds, double? sunAzimuthDegrees)
+    public bool[] Find(bool[] clouds, bool[] core, double? sunAzimuthDegrees)
     {
         var dark = new bool[clouds.Length];
         long seen = 0, darkened = 0;
@@ -33,7 +33,7 @@ sealed class ShadowCells(SceneCells cells, CellSide clouded, CellSide other, Clo
             if (dark[cell]) darkened++;
         }
         var shadows = new bool[clouds.Length];
-        if (seen == 0 || Best(clouds, dark, (double)darkened / seen, sunAzimuthDegrees) is not var (dx, dy)) return shadows;
+        if (seen == 0 || Best(clouds, core, dark, (double)darkened / seen, sunAzimuthDegrees) is not var (dx, dy)) return shadows;
         var fallen = new bool[clouds.Length];
         for (var cell = 0; cell < clouds.Length; cell++)
             if (clouds[cell] && Moved(cell, dx, dy) is { } to) fallen[to] = true;
@@ -42,31 +42,32 @@ sealed class ShadowCells(SceneCells cells, CellSide clouded, CellSide other, Clo
         return shadows;
     }
 
-    bool IsTelling(int cell) => other.Brightness[cell] - scale.Dark > LeastDrop / Drop * scale.Spread && !float.IsNaN(clouded.Brightness[cell]);
+    bool IsTelling(int cell) => other.Brightness[cell] > scale.Dark && !float.IsNaN(clouded.Brightness[cell]);
 
-    bool IsDarkened(int cell) =>
-        other.Brightness[cell] - clouded.Brightness[cell] is var drop && drop >= Drop * (other.Brightness[cell] - scale.Dark) && drop >= LeastDrop * scale.Spread;
+    bool IsDarkened(int cell) => other.Brightness[cell] - clouded.Brightness[cell] >= Drop * other.Brightness[cell];
 
-    (int X, int Y)? Best(bool[] clouds, bool[] dark, double darkShare, double? sunAzimuthDegrees)
+    (int X, int Y)? Best(bool[] clouds, bool[] core, bool[] dark, double darkShare, double? sunAzimuthDegrees)
     {
-        int[] all = [.. Enumerable.Range(0, clouds.Length).Where(cell => clouds[cell])];
+        int[] all = [.. Enumerable.Range(0, clouds.Length).Where(cell => clouds[cell] && core[cell])];
         var every = Math.Max(1, all.Length / MostProbes);
         int[] probes = [.. all.Where((_, index) => index % every == 0)];
         (int X, int Y)? best = null;
-        var bestShare = Math.Max(LeastShare, darkShare + AboveScene);
+        // What counts is how many cells are dark beyond those that would be anyway: a few that all are prove less than many.
+        var least = Math.Max(LeastShare, darkShare + AboveScene);
+        double bestExcess = 0;
         for (var y = -Reach; y <= Reach; y += CoarseStep)
         {
             for (var x = -Reach; x <= Reach; x += CoarseStep)
             {
                 if (x * x + y * y is 0 or > Reach * Reach || !IsAwayFromSun(x, y, sunAzimuthDegrees)) continue;
-                var share = Share(probes, clouds, dark, x, y);
-                if (share > bestShare) (bestShare, best) = (share, (x, y));
+                var excess = Excess(probes, clouds, dark, least, x, y);
+                if (excess > bestExcess) (bestExcess, best) = (excess, (x, y));
             }
         }
         return best;
     }
 
-    double Share(int[] probes, bool[] clouds, bool[] dark, int x, int y)
+    double Excess(int[] probes, bool[] clouds, bool[] dark, double least, int x, int y)
     {
         int told = 0, darkened = 0;
         foreach (var probe in probes)
@@ -75,7 +76,7 @@ sealed class ShadowCells(SceneCells cells, CellSide clouded, CellSide other, Clo
             told++;
             if (dark[to]) darkened++;
         }
-        return told < Math.Max(LeastProbes, probes.Length / 4) ? 0 : (double)darkened / told;
+        return told < Math.Max(LeastProbes, probes.Length / 4) ? 0 : darkened - least * told;
     }
 
     static bool IsAwayFromSun(int x, int y, double? sunAzimuthDegrees) =>

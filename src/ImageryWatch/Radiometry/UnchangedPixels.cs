@@ -49,6 +49,11 @@ sealed class UnchangedPixels
     /// </summary>
     public double[] Agreements { get; }
 
+    /// <summary>Mean agreement of the bands that vary; NaN when none does.</summary>
+    public double Agreement => Agreements
+        .Where((_, band) => pixels.BeforeRanges[band] is var a && pixels.AfterRanges[band] is var b && a.Maximum > a.Minimum && b.Maximum > b.Minimum)
+        .DefaultIfEmpty(double.NaN).Average();
+
     /// <summary>Share of the pixels that were kept, 0 to 1.</summary>
     public double Share { get; private set; }
 
