@@ -10,4 +10,12 @@ namespace ImageryWatch.Reports;
 /// <param name="Mask">1 in a reported region, 0 elsewhere, NaN = not observed; one band.</param>
 /// <param name="Output">Where to write.</param>
 public sealed record ReportContext(
-    ChangeReport Report, IRasterView Before, IRasterView After, IRasterView Magnitude, IRasterView Mask, IReportOutput Output);
+    ChangeReport Report, IRasterView Before, IRasterView After, IRasterView Magnitude, IRasterView Mask, IReportOutput Output)
+{
+    /// <summary>
+    /// Why pixels were not observed, one band: the numbers of <see cref="Rasters.Validity"/>, NaN outside the area of
+    /// interest. To be read at its own size, since the mean of two causes is none. Null when nothing but nodata hides
+    /// the ground.
+    /// </summary>
+    public IRasterView? Validity { get; init; }
+}

@@ -9,4 +9,13 @@ namespace ImageryWatch.Reports;
 /// <param name="ShadowPixels">In the shadow of a cloud.</param>
 /// <param name="SnowPixels">Under snow.</param>
 /// <param name="OtherPixels">Masked out by the user, or where a method failed or could not tell.</param>
-public sealed record UnobservedCauses(long NoDataPixels, long CloudPixels, long ShadowPixels, long SnowPixels, long OtherPixels);
+public sealed record UnobservedCauses(long NoDataPixels, long CloudPixels, long ShadowPixels, long SnowPixels, long OtherPixels)
+{
+    /// <summary>All five together.</summary>
+    public long Total() => NoDataPixels + CloudPixels + ShadowPixels + SnowPixels + OtherPixels;
+
+    /// <summary>The counts of two parts of a grid together.</summary>
+    public UnobservedCauses Plus(UnobservedCauses other) => new(
+        NoDataPixels + other.NoDataPixels, CloudPixels + other.CloudPixels, ShadowPixels + other.ShadowPixels,
+        SnowPixels + other.SnowPixels, OtherPixels + other.OtherPixels);
+}

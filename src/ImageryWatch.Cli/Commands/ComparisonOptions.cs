@@ -1,7 +1,7 @@
 using System.CommandLine;
-using ImageryWatch.Alignment;
 using ImageryWatch.Cli.Configuration;
 using ImageryWatch.Pipeline;
+using ImageryWatch.Radiometry;
 
 namespace ImageryWatch.Cli.Commands;
 
@@ -26,7 +26,11 @@ sealed class ComparisonOptions
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
     };
-    readonly Option<RegistrationMode?> registration = new("--registration") { HelpName = "auto|off", Description = "Register the after image to the before image where that brings them closer. Default: auto." };
+    readonly Option<AutomaticStage?> registration = StageOption.Stage("--registration", "Register the after image to the before image where that brings them closer. Default: auto.");
+    readonly Option<AutomaticStage?> radiometry = StageOption.Stage("--radiometry", "Bring the later image to the light of the earlier one. Default: auto.");
+    readonly Option<AutomaticStage?> clouds = StageOption.Stage("--clouds", "Look for cloud, its shadow and snow where no mask tells of them. Default: auto.");
+    readonly Option<string?> beforeMask = new("--before-mask") { HelpName = "FILE", Description = "What of BEFORE is usable: a Sentinel-2 scene classification, or a mask whose values other than 0 are left out." };
+    readonly Option<string?> afterMask = new("--after-mask") { HelpName = "FILE", Description = "The same for AFTER." };
     readonly Option<int?> opening = NumberOption.Whole("--opening", "PX", NumberRange.Radius, $"Remove what is thinner than 2 PX + 1 pixels. Default: {Defaults.Morphology.OpeningPixels}.");
     readonly Option<int?> closing = NumberOption.Whole("--closing", "PX", NumberRange.Radius, $"Fill what is narrower than 2 PX + 1 pixels. Default: {Defaults.Morphology.ClosingPixels}.");
     readonly Option<int?> window = NumberOption.Whole("--window", "PX", NumberRange.Window, $"Side of the windows that are worked on; changes memory, never the result. Default: {Defaults.WindowPixels}.");
@@ -34,7 +38,7 @@ sealed class ComparisonOptions
     readonly Option<double?> timeLimit = NumberOption.Number("--time-limit", "SECONDS", NumberRange.TimeLimit, $"How long one call into a plugin may take. Default: {Defaults.PluginTimeLimit.TotalSeconds}.");
 
     /// <summary>Every option, in the order of the help.</summary>
-    public IReadOnlyList<Option> All => [method, checks, threshold, objectSize, minArea, gsd, aoi, registration, opening, closing, window, threads, timeLimit];
+    public IReadOnlyList<Option> All => [method, checks, threshold, objectSize, minArea, gsd, aoi, registration, radiometry, clouds, beforeMask, afterMask, opening, closing, window, threads, timeLimit];
 
     static ComparisonRequest Defaults { get; } = new("", "");
 
@@ -48,6 +52,10 @@ sealed class ComparisonOptions
         ObjectSizeMetres = parsed.GetValue(objectSize),
         CheckMethods = parsed.GetValue(checks) is { Length: > 0 } ids ? [.. ids.Where(id => id != NoCheck)] : null,
         Registration = parsed.GetValue(registration),
+        Radiometry = parsed.GetValue(radiometry),
+        Clouds = parsed.GetValue(clouds),
+        BeforeMaskPath = parsed.GetValue(beforeMask),
+        AfterMaskPath = parsed.GetValue(afterMask),
         OpeningPixels = parsed.GetValue(opening),
         ClosingPixels = parsed.GetValue(closing),
         WindowPixels = parsed.GetValue(window),

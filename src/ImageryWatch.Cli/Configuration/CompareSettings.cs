@@ -1,5 +1,6 @@
 using ImageryWatch.Alignment;
 using ImageryWatch.Pipeline;
+using ImageryWatch.Radiometry;
 
 namespace ImageryWatch.Cli.Configuration;
 
@@ -25,13 +26,25 @@ sealed record CompareSettings
     public IReadOnlyList<string>? CheckMethods { get; init; }
 
     /// <summary>Whether the after image is registered.</summary>
-    public RegistrationMode? Registration { get; init; }
+    public AutomaticStage? Registration { get; init; }
 
     /// <summary>Radius of the opening.</summary>
     public int? OpeningPixels { get; init; }
 
     /// <summary>Radius of the closing.</summary>
     public int? ClosingPixels { get; init; }
+
+    /// <summary>Whether the after image is brought to the radiometry of the before image.</summary>
+    public AutomaticStage? Radiometry { get; init; }
+
+    /// <summary>Whether cloud, cloud shadow and snow are looked for.</summary>
+    public AutomaticStage? Clouds { get; init; }
+
+    /// <summary>What of the before image can be used.</summary>
+    public string? BeforeMaskPath { get; init; }
+
+    /// <summary>What of the after image can be used.</summary>
+    public string? AfterMaskPath { get; init; }
 
     /// <summary>Side of a streaming window.</summary>
     public int? WindowPixels { get; init; }
@@ -57,6 +70,10 @@ sealed record CompareSettings
         Registration = Registration ?? others.Registration,
         OpeningPixels = OpeningPixels ?? others.OpeningPixels,
         ClosingPixels = ClosingPixels ?? others.ClosingPixels,
+        Radiometry = Radiometry ?? others.Radiometry,
+        Clouds = Clouds ?? others.Clouds,
+        BeforeMaskPath = BeforeMaskPath ?? others.BeforeMaskPath,
+        AfterMaskPath = AfterMaskPath ?? others.AfterMaskPath,
         WindowPixels = WindowPixels ?? others.WindowPixels,
         Threads = Threads ?? others.Threads,
         TimeLimitSeconds = TimeLimitSeconds ?? others.TimeLimitSeconds,
@@ -81,6 +98,10 @@ sealed record CompareSettings
             CheckMethods = CheckMethods ?? defaults.CheckMethods,
             Registration = Registration ?? defaults.Registration,
             Morphology = new(OpeningPixels ?? defaults.Morphology.OpeningPixels, ClosingPixels ?? defaults.Morphology.ClosingPixels),
+            Radiometry = Radiometry ?? defaults.Radiometry,
+            Clouds = Clouds ?? defaults.Clouds,
+            BeforeMaskPath = BeforeMaskPath,
+            AfterMaskPath = AfterMaskPath,
             WindowPixels = WindowPixels ?? defaults.WindowPixels,
             Threads = Threads ?? defaults.Threads,
             PluginTimeLimit = TimeLimitSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.PluginTimeLimit,

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using ImageryWatch.Alignment;
 using ImageryWatch.Pipeline;
+using ImageryWatch.Radiometry;
 
 namespace ImageryWatch.Cli.Configuration;
 
@@ -95,14 +95,18 @@ sealed class WatchFileReader
                 "gsdMetres" => settings with { GsdMetres = Number(value, at, NumberRange.Gsd) },
                 "objectSizeMetres" => settings with { ObjectSizeMetres = Number(value, at, NumberRange.ObjectSize) },
                 "check" => settings with { CheckMethods = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0 ? [] : Texts(value, at) },
-                "registration" => settings with { Registration = Registration(value, at) },
+                "registration" => settings with { Registration = Stage(value, at) },
                 "opening" => settings with { OpeningPixels = Whole(value, at, NumberRange.Radius) },
                 "closing" => settings with { ClosingPixels = Whole(value, at, NumberRange.Radius) },
+                "radiometry" => settings with { Radiometry = Stage(value, at) },
+                "clouds" => settings with { Clouds = Stage(value, at) },
+                "beforeMask" => settings with { BeforeMaskPath = Text(value, at) },
+                "afterMask" => settings with { AfterMaskPath = Text(value, at) },
                 "window" => settings with { WindowPixels = Whole(value, at, NumberRange.Window) },
                 "threads" => settings with { Threads = Whole(value, at, NumberRange.Threads) },
                 "timeLimitSeconds" => settings with { TimeLimitSeconds = Number(value, at, NumberRange.TimeLimit) },
                 "sinks" => settings with { Sinks = Texts(value, at) },
-                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, objectSizeMetres, check, registration, opening, closing, window, threads, timeLimitSeconds and sinks"),
+                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, objectSizeMetres, check, registration, opening, closing, radiometry, clouds, beforeMask, afterMask, window, threads, timeLimitSeconds and sinks"),
             };
         }
 
@@ -114,13 +118,8 @@ sealed class WatchFileReader
         : value.ValueKind == JsonValueKind.Number ? new(Number(value, at, NumberRange.Threshold))
         : throw Wrong(at, value, $"\"{ThresholdSetting.AutomaticWord}\" or a number, {NumberRange.Threshold}");
 
-    RegistrationMode Registration(JsonElement value, string at) =>
-        (value.ValueKind == JsonValueKind.String ? value.GetString() : null) switch
-        {
-            "auto" => RegistrationMode.Auto,
-            "off" => RegistrationMode.Off,
-            _ => throw Wrong(at, value, "\"auto\" or \"off\""),
-        };
+    AutomaticStage Stage(JsonElement value, string at) =>
+        (value.ValueKind == JsonValueKind.String ? StageSetting.Parse(value.GetString()) : null) ?? throw Wrong(at, value, StageSetting.Expected);
 
     double Number(JsonElement value, string at, NumberRange range) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && range.Contains(number)

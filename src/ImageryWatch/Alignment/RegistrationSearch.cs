@@ -1,5 +1,6 @@
 using ImageryWatch.Alignment.TiePoints;
 using ImageryWatch.Pipeline;
+using ImageryWatch.Radiometry;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
 
@@ -49,7 +50,7 @@ sealed class RegistrationSearch
     /// <exception cref="RasterException">The after image is upside down or mirrored.</exception>
     public static Registration Find(PairImagery delivered, ComparisonRequest request, CancellationToken cancellationToken)
     {
-        if (request.Registration == RegistrationMode.Off) return RegistrationWording.SwitchedOff;
+        if (request.Registration == AutomaticStage.Off) return RegistrationWording.SwitchedOff;
         var windows = TieWindows.Of(delivered.Area);
         return windows.Count == 0
             ? RegistrationWording.TooSmall(delivered.Area)

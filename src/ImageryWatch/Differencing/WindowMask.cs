@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ImageryWatch.Rasters;
 using ImageryWatch.Regions;
+using ImageryWatch.Reports;
 
 namespace ImageryWatch.Differencing;
 
@@ -18,6 +19,8 @@ namespace ImageryWatch.Differencing;
 /// </remarks>
 sealed class WindowMask : IDisposable
 {
+    static readonly UnobservedCauses Nothing = new(0, 0, 0, 0, 0);
+
     readonly ulong[] changed;
     readonly float[] magnitudes;
     readonly int[] rowStarts;
@@ -44,6 +47,9 @@ sealed class WindowMask : IDisposable
 
     /// <summary>Number of observed pixels.</summary>
     public long ObservedPixels { get; private set; }
+
+    /// <summary>Why pixels were not observed, as far as they are asked about.</summary>
+    public UnobservedCauses Causes { get; set; } = Nothing;
 
     /// <summary>True when every pixel was observed.</summary>
     public bool IsAllObserved => observed is null;

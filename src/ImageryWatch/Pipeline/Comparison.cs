@@ -35,7 +35,9 @@ public static class Comparison
 
             var ground = ComparisonGround.Of(before, request);
             var place = ground.Place(after);
-            var delivered = ground.Pair(ground.OnGrid(before), ground.OnGrid(after), place.Overlap);
+            var delivered = ground.Pair(
+                ground.OnGrid(before, ground.Mask(request.BeforeMaskPath, before, opener, owned)),
+                ground.OnGrid(after, ground.Mask(request.AfterMaskPath, after, opener, owned)), place.Overlap);
             progress?.Report(new("surveying", 0, 0));
             using var preparation = PairPreparation.Of(delivered, request, cancellationToken);
             return new PairComparison(request, catalog, ground, progress).Run(preparation, method, place.Match, hashes, owned, cancellationToken);

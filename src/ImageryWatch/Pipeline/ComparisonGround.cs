@@ -1,5 +1,6 @@
 using ImageryWatch.Alignment;
 using ImageryWatch.Georeferencing;
+using ImageryWatch.Radiometry;
 using ImageryWatch.Rasters;
 
 namespace ImageryWatch.Pipeline;
@@ -27,7 +28,17 @@ sealed record ComparisonGround(OpenedRaster Reference, RasterGrid Grid, GroundSc
         new GridMatcher(Systems).Match(Reference.Name, Reference.Source.Grid, image.Name, image.Source.Grid);
 
     /// <summary>An image as it was delivered, on the grid.</summary>
-    public ImageOnGrid OnGrid(OpenedRaster image) => new(image, Grid, Systems);
+    public ImageOnGrid OnGrid(OpenedRaster image, ImageValidity validity) => new ImageOnGrid(image, Grid, Systems).With(validity);
+
+    /// <summary>What of an image is usable, as far as a mask says: the one that was given, or the scene classification beside its bands.</summary>
+    /// <param name="path">The mask that was given; may be null.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="opener">Opens masks.</param>
+    /// <param name="owned">Takes the open mask.</param>
+    public ImageValidity Mask(string? path, OpenedRaster image, RasterOpener opener, OwnedResources owned) =>
+        (path ?? image.SceneClassificationPath) is { } mask
+            ? ImageValidity.OfData.And(new RasterMask(owned.Add(opener.Open(mask, SampleValues.Stored)), image, Grid, Systems))
+            : ImageValidity.OfData;
 
     /// <summary>The pair of two images on the grid.</summary>
     /// <param name="before">The earlier one.</param>

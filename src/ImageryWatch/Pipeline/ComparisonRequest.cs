@@ -1,5 +1,6 @@
 using ImageryWatch.Alignment;
 using ImageryWatch.Differencing;
+using ImageryWatch.Radiometry;
 
 namespace ImageryWatch.Pipeline;
 
@@ -30,10 +31,22 @@ public sealed record ComparisonRequest(string BeforePath, string AfterPath)
     public string? AoiPath { get; init; }
 
     /// <summary>Whether the after image is registered to the before image.</summary>
-    public RegistrationMode Registration { get; init; }
+    public AutomaticStage Registration { get; init; }
 
     /// <summary>Cleaning of the changed pixels before regions are formed.</summary>
     public Morphology Morphology { get; init; } = new();
+
+    /// <summary>Whether the after image is brought to the radiometry of the before image.</summary>
+    public AutomaticStage Radiometry { get; init; }
+
+    /// <summary>Whether cloud, cloud shadow and snow are looked for in the images where no mask tells of them.</summary>
+    public AutomaticStage Clouds { get; init; }
+
+    /// <summary>Raster that says what of the before image can be used; null when there is none.</summary>
+    public string? BeforeMaskPath { get; init; }
+
+    /// <summary>Raster that says what of the after image can be used; null when there is none.</summary>
+    public string? AfterMaskPath { get; init; }
 
     /// <summary>Side of a streaming window in pixels. The result does not depend on it.</summary>
     public int WindowPixels { get; init; } = 512;

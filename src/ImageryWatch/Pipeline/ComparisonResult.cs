@@ -18,7 +18,7 @@ public sealed class ComparisonResult : IDisposable
     /// <summary>What a sink is given.</summary>
     /// <param name="output">Where the sink writes to.</param>
     public ReportContext ToContext(IReportOutput output) =>
-        new(Report, views.Before, views.After, views.Magnitude, views.Mask, output);
+        new(Report, views.Before, views.After, views.Magnitude, views.Mask, output) { Validity = views.Validity };
 
     /// <summary>Closes the images.</summary>
     public void Dispose() => owned.Dispose();

@@ -49,16 +49,16 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
             done => progress?.Report(new("comparing", done, grid.Window.PixelCount)), cancellationToken);
         sweep.Finish();
         if (stream.ObservedPixels == 0 && !stream.Problems.Any())
-            throw new RasterException($"{imagery.Names} have no pixel with data on both dates; check their nodata values with inspect, or the area of interest");
+            throw new RasterException(NothingObserved.Sentence(imagery, stream.Causes));
 
         var mask = new RegionRaster([.. unit.Kept.Select(region => region.Runs)], grid.Height);
-        var views = new PairViews(plan, mask, observed, systems);
+        var views = new PairViews(plan, mask, observed, stream.Causes, systems);
         var objects = new ObjectSearch(catalog.ObjectDetectors, request.Threads, request.PluginTimeLimit);
         progress?.Report(new("reporting", 0, 0));
         var detections = objects.Find(views, mask, cancellationToken);
         var hash = hashes.GetAwaiter().GetResult();
         var report = new ReportAssembly(grid, scale, systems, ground.Aoi).Assemble(new(
-            request, match, plan, unit, sweep.OpenedPixels, stream.ObservedPixels,
+            request, match, plan, unit, sweep.OpenedPixels, stream.ObservedPixels, stream.Causes,
             new(imagery.Before.Raster, hash[0]), new(imagery.After.Raster, hash[1]),
             catalog.ObjectDetectors, detections, surveyed.Checks, [.. surveyed.Problems, .. stream.Problems, .. objects.Problems]));
         return new ComparisonResult(report, views, owned);

@@ -18,6 +18,12 @@ sealed record PairImagery(ImageOnGrid Before, ImageOnGrid After, PixelWindow Are
     /// <summary>The grid of the comparison.</summary>
     public RasterGrid Grid => Before.Grid;
 
+    /// <summary>True when a mask was given for one of the images.</summary>
+    public bool HasMask => Before.Validity.HasMask || After.Validity.HasMask;
+
+    /// <summary>True when cloud was found in one of the images.</summary>
+    public bool HasCloudSearch => Before.Validity.HasCells || After.Validity.HasCells;
+
     /// <summary>Reads both images with a halo. The caller disposes both tiles.</summary>
     /// <param name="window">Pixels of the grid, without the halo.</param>
     /// <param name="haloPixels">Width of the halo.</param>
@@ -31,6 +37,16 @@ sealed record PairImagery(ImageOnGrid Before, ImageOnGrid After, PixelWindow Are
         Before.Read(haloed, pair.Before, call);
         After.Read(haloed, pair.After, call);
         return pair;
+    }
+
+    /// <summary>Pixels of a window that are asked about: those in the area of interest.</summary>
+    public long CountOfInterest(PixelWindow window)
+    {
+        if (Aoi is null) return window.PixelCount;
+        using var tile = RasterTile.Rent(1, window.Width, window.Height);
+        tile.Samples.Clear();
+        Aoi.Clear(window, tile);
+        return tile.Samples.Count(0f);
     }
 
     /// <summary>Measures a window with a detector; NaN outside the area of interest.</summary>

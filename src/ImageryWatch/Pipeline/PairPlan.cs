@@ -19,9 +19,21 @@ sealed record PairPlan(PairImagery Imagery, WindowLattice Lattice, Offered<IChan
     /// <summary>Does one work unit.</summary>
     public WindowMask Measure(PixelWindow window, PluginCall call)
     {
-        if (window.Intersect(Imagery.Area).IsEmpty) return WindowMask.Unobserved(window);
+        if (window.Intersect(Imagery.Area).IsEmpty) return Unobserved(window, Validity.NoData);
         using var magnitude = RasterTile.Rent(1, window.Width, window.Height);
-        Imagery.Measure(window, Detector, call, magnitude);
-        return WindowMask.From(window, magnitude, (float)Threshold.Value);
+        using var reading = new PairReading(Imagery, window, Detector.Value.HaloPixels, call);
+        Imagery.Measure(reading.Tiles, Detector, call, magnitude);
+        var mask = WindowMask.From(window, magnitude, (float)Threshold.Value);
+        if (!mask.IsAllObserved) mask.Causes = reading.Count(magnitude);
+        return mask;
+    }
+
+    /// <summary>A window of which nothing was observed, for one cause.</summary>
+    public WindowMask Unobserved(PixelWindow window, Validity cause)
+    {
+        var mask = WindowMask.Unobserved(window);
+        var pixels = Imagery.CountOfInterest(window);
+        mask.Causes = cause == Validity.NoData ? new(pixels, 0, 0, 0, 0) : new(0, 0, 0, 0, pixels);
+        return mask;
     }
 }

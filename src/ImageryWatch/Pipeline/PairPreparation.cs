@@ -31,13 +31,24 @@ sealed class PairPreparation : IDisposable
         try
         {
             sampler.Read(cancellationToken);
-            return new(registered, sampler);
+            var masked = request.Clouds == AutomaticStage.Off
+                ? registered
+                : new CloudSearch(registered, request.Threads, request.PluginTimeLimit).Find(sampler.Tiles, cancellationToken);
+            sampler.Mask(registered, masked);
+            return new(Normalised(masked, sampler, request), sampler);
         }
         catch
         {
             sampler.Dispose();
             throw;
         }
+    }
+
+    static PairImagery Normalised(PairImagery imagery, PairSampler sampler, ComparisonRequest request)
+    {
+        var fit = RadiometricFit.Find(sampler.Tiles, ImageTraits.Of(imagery.Before.Raster), ImageTraits.Of(imagery.After.Raster), request.Radiometry);
+        foreach (var tile in sampler.Tiles) fit.Apply(tile.After);
+        return imagery with { After = imagery.After.With(fit) };
     }
 
     /// <summary>Returns the sample.</summary>

@@ -16,6 +16,9 @@ sealed class WindowStream(PairPlan plan, int threads, TimeSpan pluginTimeLimit)
     /// <summary>Pixels with data on both dates.</summary>
     public long ObservedPixels { get; private set; }
 
+    /// <summary>Why the other pixels were not observed.</summary>
+    public UnobservedCauses Causes { get; private set; } = new(0, 0, 0, 0, 0);
+
     /// <summary>What failed, in one entry at most.</summary>
     public IEnumerable<Problem> Problems
     {
@@ -45,6 +48,7 @@ sealed class WindowStream(PairPlan plan, int threads, TimeSpan pluginTimeLimit)
             {
                 row[unit % lattice.Columns] = mask;
                 ObservedPixels += mask.ObservedPixels;
+                Causes = Causes.Plus(mask.Causes);
                 progress(done += mask.Window.PixelCount);
                 if (unit % lattice.Columns == lattice.Columns - 1) strip(new([.. row], plan.Imagery.Grid.Width));
             },
@@ -54,13 +58,13 @@ sealed class WindowStream(PairPlan plan, int threads, TimeSpan pluginTimeLimit)
     WindowMask Measure(int unit, PluginCall call)
     {
         var window = plan.Lattice[unit];
-        return failures.Try(unit, () => plan.Measure(window, call), () => WindowMask.Unobserved(window));
+        return failures.Try(unit, () => plan.Measure(window, call), () => plan.Unobserved(window, Validity.Masked));
     }
 
     WindowMask Abandon(int unit)
     {
         failures.NoteHung(unit);
-        return WindowMask.Unobserved(plan.Lattice[unit]);
+        return plan.Unobserved(plan.Lattice[unit], Validity.Masked);
     }
 
     RasterException ReaderHung(int unit, PluginUse plugin) => new(

@@ -28,6 +28,21 @@ sealed class PairSampler(PairImagery imagery, int threads, TimeSpan pluginTimeLi
             cancellationToken);
     }
 
+    /// <summary>Makes NaN of what was found to hide the ground since the tiles were read.</summary>
+    /// <param name="before">The pair as it was when they were read.</param>
+    /// <param name="now">The pair as it is now.</param>
+    public void Mask(PairImagery before, PairImagery now)
+    {
+        foreach (var tile in tiles)
+        {
+            if (before.Before != now.Before) Mask(now.Before, tile.Window, tile.Before);
+            if (before.After != now.After) Mask(now.After, tile.Window, tile.After);
+        }
+    }
+
+    static void Mask(ImageOnGrid image, PixelWindow window, RasterTile tile) =>
+        image.Validity.Apply(window, tile, new Validity[window.PixelCount], new());
+
     /// <summary>The sample with its statistics, as the tiles are now.</summary>
     public PairSample Sample()
     {

@@ -3,6 +3,7 @@ using System.Reflection;
 using ImageryWatch.Alignment;
 using ImageryWatch.Georeferencing;
 using ImageryWatch.Pipeline;
+using ImageryWatch.Radiometry;
 using ImageryWatch.Rasters;
 using ImageryWatch.Regions;
 using ImageryWatch.Reports;
@@ -34,8 +35,11 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             MethodChecks = [.. findings.Checks.Select(check => check.Check)],
             Coverage = new(
                 total, findings.ObservedPixels, regions.Sum(region => region.PixelCount),
-                SceneArea(findings.ObservedPixels), scale.GsdMetres is null ? null : regions.Sum(region => region.AreaSquareMetres ?? 0)),
-            Gates = [.. Gates(findings, total), misregistration.Result(regions.Count(region => region.Marks.Contains(MisregistrationGate.Mark)))],
+                SceneArea(findings.ObservedPixels), scale.GsdMetres is null ? null : regions.Sum(region => region.AreaSquareMetres ?? 0))
+            {
+                Unobserved = findings.Causes,
+            },
+            Gates = [.. Gates(findings), misregistration.Result(regions.Count(region => region.Marks.Contains(MisregistrationGate.Mark)))],
             Regions = regions,
             Detections = findings.Detections,
             Plugins =
@@ -85,13 +89,15 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             new FootprintProjector(image.Source.Grid, systems).Wgs84Outline());
     }
 
-    GateResult[] Gates(ComparisonFindings findings, long total)
+    GateResult[] Gates(ComparisonFindings findings)
     {
         var opening = findings.Request.Morphology.OpeningPixels;
-        var unobserved = total - findings.ObservedPixels;
+        var causes = findings.Causes;
+        var unobserved = causes.NoDataPixels + causes.OtherPixels;
         return
         [
             new("not-observed", "pixels without data on both dates are neither changed nor unchanged", true, 0, unobserved, SceneArea(unobserved), "cannot be switched off"),
+            .. new CloudGates(findings.Request, findings.Plan.Imagery, SceneArea).Of(causes),
             new("opening", opening > 0 ? $"changes narrower than {2 * opening + 1} pixels are dropped" : "changes of any width are kept", opening > 0, 0, findings.OpenedPixels, SceneArea(findings.OpenedPixels), "--opening 0"),
             findings.MappingUnit.Result,
         ];
@@ -102,6 +108,8 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
 
     static SortedDictionary<string, string> Settings(ComparisonRequest request)
     {
+        static string Word(AutomaticStage stage) => stage == AutomaticStage.Auto ? "auto" : "off";
+        static string File(string? path) => path is null ? "none" : $"{Path.GetFileName(path)}, SHA-256 {InputHash.OfFile(path)}";
         static string Number(double? value, string otherwise) => value?.ToString("R", CultureInfo.InvariantCulture) ?? otherwise;
         return new(StringComparer.Ordinal)
         {
@@ -111,8 +119,12 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             ["objectSizeMetres"] = Number(request.ObjectSizeMetres, "by the pixel size"),
             ["check"] = request.CheckMethods.Count == 0 ? "none" : string.Join(", ", request.CheckMethods),
             ["gsdMetres"] = Number(request.GsdMetres, "from the image"),
-            ["registration"] = request.Registration == RegistrationMode.Off ? "off" : "auto",
-            ["aoi"] = request.AoiPath is null ? "none" : $"{Path.GetFileName(request.AoiPath)}, SHA-256 {InputHash.OfFile(request.AoiPath)}",
+            ["registration"] = Word(request.Registration),
+            ["aoi"] = File(request.AoiPath),
+            ["radiometry"] = Word(request.Radiometry),
+            ["clouds"] = Word(request.Clouds),
+            ["beforeMask"] = File(request.BeforeMaskPath),
+            ["afterMask"] = File(request.AfterMaskPath),
             ["openingPixels"] = Number(request.Morphology.OpeningPixels, ""),
             ["closingPixels"] = Number(request.Morphology.ClosingPixels, ""),
         };
@@ -128,6 +140,9 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         if (!grid.IsGeoreferenced) yield return "The images have no georeference: places are in pixels of the before image.";
         else if (projector.Wgs84Outline() is null) yield return $"{grid.Crs} cannot be converted to longitude and latitude here: places are in map coordinates.";
         if (scale.GsdMetres is null) yield return "The size of a pixel on the ground is unknown: areas are in pixels; give --gsd to have them in square metres.";
+        if (CloudGates.Remark(findings.Causes, findings.Causes.Total() + findings.ObservedPixels) is { } hidden) yield return hidden;
         yield return findings.Plan.Imagery.After.Registration.Use.Remark;
+        yield return findings.Plan.Imagery.After.Radiometry.Use.Remark;
+        foreach (var regime in findings.Plan.Imagery.After.Radiometry.Use.Regimes) yield return regime;
     }
 }

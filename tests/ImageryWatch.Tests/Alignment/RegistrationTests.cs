@@ -13,7 +13,7 @@ public class RegistrationTests
     const int Width = 400, Height = 360;
 
     static ChangeReport Compare(
-        Func<int, int, float> before, Func<int, int, float> after, int threads = 2, RegistrationMode mode = RegistrationMode.Auto, int window = 128)
+        Func<int, int, float> before, Func<int, int, float> after, int threads = 2, AutomaticStage mode = AutomaticStage.Auto, int window = 128)
     {
         using var result = Run(before, after, threads, mode, window, out var pair);
         pair.Dispose();
@@ -21,7 +21,7 @@ public class RegistrationTests
     }
 
     static ComparisonResult Run(
-        Func<int, int, float> before, Func<int, int, float> after, int threads, RegistrationMode mode, int window, out MemoryPair pair)
+        Func<int, int, float> before, Func<int, int, float> after, int threads, AutomaticStage mode, int window, out MemoryPair pair)
     {
         float[] one = Render(before), other = Render(after);
         pair = new MemoryPair(Width, Height, 1, (_, row, column) => (one[row * Width + column], other[row * Width + column]));
@@ -118,7 +118,7 @@ public class RegistrationTests
     [Fact]
     public void It_can_be_switched_off()
     {
-        var report = Compare(Original, Displaced(GeoTransform.Pixels with { OriginX = 3 }), mode: RegistrationMode.Off);
+        var report = Compare(Original, Displaced(GeoTransform.Pixels with { OriginX = 3 }), mode: AutomaticStage.Off);
         Assert.Null(report.Registration.Transform);
         Assert.Equal("off", report.Settings["registration"]);
         Assert.NotEmpty(report.Regions);
@@ -137,7 +137,7 @@ public class RegistrationTests
         Assert.Contains(how, exception.Message, StringComparison.Ordinal);
         Assert.Contains(command, exception.Message, StringComparison.Ordinal);
         Assert.Contains("--registration off", exception.Message, StringComparison.Ordinal);
-        Assert.NotEmpty(Compare(Original, Turned, mode: RegistrationMode.Off).Regions);
+        Assert.NotEmpty(Compare(Original, Turned, mode: AutomaticStage.Off).Regions);
     }
 
     [Fact]

@@ -1,0 +1,137 @@
+using ImageryWatch.Change;
+using ImageryWatch.Pipeline;
+using ImageryWatch.Rasters;
+using ImageryWatch.Reporting;
+using ImageryWatch.Reports;
+
+namespace ImageryWatch.Radiometry;
+
+/// <summary>
+/// Looks for cloud and its shadow in a pair: first in the survey's sample, which is in memory already, and only where
+/// that shows something like cloud in the whole of both images, shrunk, from overviews where there are some. What it
+/// finds depends on the images alone.
+/// </summary>
+/// <param name="imagery">The pair.</param>
+/// <param name="threads">Number of working threads.</param>
+/// <param name="pluginTimeLimit">How long one call into a plugin may take.</param>
+sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLimit)
+{
+    const double QuarterMetres = 10;
+    const int LeastQuarterPixels = 2, MostQuarterPixels = 4, MostQuartersAcross = 4096;
+    const int StripCells = 16;
+    const double PlausibleShare = 0.002;
+    const int PlausibleCells = 4;
+    const double MostScaleRatio = 4, LeastAgreement = 0.2;
+    const int Margin = 1;
+
+    readonly int quarter = QuarterPixels(imagery.Grid);
+
+    int Side => quarter * SceneCells.Quarters;
+
+    /// <summary>The pair, with the clouds that were found in images without a mask.</summary>
+    /// <param name="tiles">The survey's sample, as delivered.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public PairImagery Find(IReadOnlyList<TilePair> tiles, CancellationToken cancellationToken)
+    {
+        if (imagery.Before.Validity.HasMask && imagery.After.Validity.HasMask || Bands(tiles) is not var (before, after)) return imagery;
+        if (!IsPlausible(tiles, before, after)) return imagery;
+        var cells = Read(before, after, cancellationToken);
+        if (CloudScale.Of(cells) is not { } scale) return imagery;
+        return imagery with
+        {
+            Before = Masked(imagery.Before, cells, cells.Before, cells.After, scale),
+            After = Masked(imagery.After, cells, cells.After, cells.Before, scale),
+        };
+    }
+
+    static int QuarterPixels(RasterGrid grid) => Math.Max(
+        grid.GsdMetres is { } gsd ? (int)Math.Clamp(Math.Round(QuarterMetres / gsd), LeastQuarterPixels, MostQuarterPixels) : MostQuarterPixels,
+        (Math.Max(grid.Width, grid.Height) + MostQuartersAcross - 1) / MostQuartersAcross);
+
+    // The visible bands of both dates, the after image brought to the before image; null when cloud cannot be told.
+    (CellBand[] Before, CellBand[] After)? Bands(IReadOnlyList<TilePair> tiles)
+    {
+        if (VisibleBands.Of(imagery.Before.Raster.Source) is not { } visible) return null;
+        var pixels = PairPixels.Of(tiles);
+        if (pixels.Count == 0) return null;
+        var unchanged = UnchangedPixels.Find(pixels);
+        CellBand[] before = [.. visible.Select(band => new CellBand(band, 1, 0))];
+        if (visible.Average(band => unchanged.Agreements[band]) >= LeastAgreement)
+            return (before, [.. visible.Select(band => new CellBand(band, (float)unchanged.Gains[band], (float)unchanged.Offsets[band]))]);
+        // One date shows next to nothing of the other: it may be hidden. Its own values are then compared, if they can be.
+        double first = visible.Max(band => pixels.BeforeRanges[band].High), second = visible.Max(band => pixels.AfterRanges[band].High);
+        return first > 0 && second > 0 && Math.Max(first / second, second / first) <= MostScaleRatio ? (before, before) : null;
+    }
+
+    bool IsPlausible(IReadOnlyList<TilePair> tiles, CellBand[] before, CellBand[] after)
+    {
+        var most = Math.Max(1, tiles.Max(tile => Math.Max(tile.Window.Width, tile.Window.Height)) / Side);
+        var cells = new SceneCells(most, most * tiles.Count);
+        foreach (var (index, tile) in tiles.Index())
+        {
+            int width = tile.Window.Width / quarter, height = tile.Window.Height / quarter;
+            if (width < SceneCells.Quarters || height < SceneCells.Quarters) continue;
+            using var quarters = RasterTile.Rent(tile.Before.BandCount, width / SceneCells.Quarters * SceneCells.Quarters, height / SceneCells.Quarters * SceneCells.Quarters);
+            foreach (var (source, side, bands) in new[] { (tile.Before, cells.Before, before), (tile.After, cells.After, after) })
+            {
+                MeanReduction.Read(new(0, 0, quarters.Width * quarter, quarters.Height * quarter), quarters, (window, part) => Copy(source, window, part));
+                SceneCells.Fill(side, most, index * most, 0, quarters, bands);
+            }
+        }
+        if (CloudScale.Of(cells) is not { } scale) return false;
+        var observed = cells.Before.Brightness.Count(float.IsFinite);
+        return Math.Max(Cores(cells.Before, cells.After), Cores(cells.After, cells.Before)) >= Math.Max(PlausibleCells, PlausibleShare * observed);
+
+        int Cores(CellSide clouded, CellSide other) => new CloudCells(cells, clouded, other, scale, null).Core().Count(core => core);
+    }
+
+    SceneCells Read(CellBand[] before, CellBand[] after, CancellationToken cancellationToken)
+    {
+        var grid = imagery.Grid;
+        var cells = new SceneCells((grid.Width + Side - 1) / Side, (grid.Height + Side - 1) / Side);
+        var sides = new[] { (Image: imagery.Before, Side: cells.Before, Bands: before), (Image: imagery.After, Side: cells.After, Bands: after) };
+        IRasterView[] views = [.. sides.Select(side => side.Image.View())];
+        var strips = (cells.Rows + StripCells - 1) / StripCells;
+        new UnitRunner<bool>(threads, threads, pluginTimeLimit).Run(
+            2 * strips,
+            (unit, call) =>
+            {
+                var (image, side, bands) = sides[unit % 2];
+                var first = unit / 2 * StripCells;
+                int width = grid.Width / quarter, height = Math.Min(StripCells * SceneCells.Quarters, grid.Height / quarter - first * SceneCells.Quarters);
+                if (width < 1 || height < 1) return true;
+                using var quarters = RasterTile.Rent(grid.BandCount, width, height);
+                var window = new PixelWindow(0, first * Side, width * quarter, height * quarter);
+                call.Run(image.Raster.Format.Plugin, "read", () => views[unit % 2].Read(window, quarters));
+                SceneCells.Fill(side, cells.Columns, first, 0, quarters, bands);
+                return true;
+            },
+            (unit, plugin, _) => throw new RasterException(
+                $"plugin {plugin.Id} did not read {sides[unit % 2].Image.Raster.Name} for the search for cloud within {pluginTimeLimit.TotalSeconds:0.###} s; check the disk, give it longer with --time-limit, or switch the search off with --clouds off"),
+            (_, _) => { }, cancellationToken);
+        return cells;
+    }
+
+    ImageOnGrid Masked(ImageOnGrid image, SceneCells cells, CellSide clouded, CellSide other, CloudScale scale)
+    {
+        if (image.Validity.HasMask) return image;
+        var clouds = new bool[cells.Columns * cells.Rows];
+        var search = new CloudCells(cells, clouded, other, scale, imagery.Grid.GsdMetres * Side);
+        foreach (var cell in search.Clouds().SelectMany(blob => blob)) clouds[cell] = true;
+        if (!clouds.Contains(true)) return image;
+        var shadows = CellBlobs.Grown(new ShadowCells(cells, clouded, other, scale).Find(clouds, search.Core(), SunAzimuth(image)), cells.Columns, Margin);
+        var grown = CellBlobs.Grown(clouds, cells.Columns, Margin);
+        var map = new CloudMap(Side, cells.Columns, [.. grown.Select((cloud, cell) => cloud ? Validity.Cloud : shadows[cell] ? Validity.Shadow : Validity.Valid)]);
+        return image.With(image.Validity.And(map));
+    }
+
+    double? SunAzimuth(ImageOnGrid image) =>
+        image.Grid.Transform is { RowRotation: 0, ColumnRotation: 0, PixelHeight: < 0 } ? image.Raster.Acquisition.SunAzimuthDegrees : null;
+
+    static void Copy(RasterTile source, PixelWindow window, RasterTile part)
+    {
+        for (var band = 0; band < part.BandCount; band++)
+            for (var row = 0; row < window.Height; row++)
+                source.Row(band, window.Row + row).Slice(window.Column, window.Width).CopyTo(part.Row(band, row));
+    }
+}
