@@ -22,6 +22,7 @@ sealed class EvaluateCommand
         GeoJSON with one feature for each object that changed. A folder of pairs holds one folder
         a pair, with before.*, after.*, and mask.*, truth.*, truth.geojson or boxes.geojson.
         {EvaluateRun.PageFileName} shows the worst cases; {EvaluateRun.DocumentFileName} holds every figure.
+        Exit code 1: a pair could not be evaluated.
 
         Examples:
           {Product.Command} evaluate 2023.tif 2024.tif --truth mask.tif --out accuracy
@@ -109,7 +110,7 @@ sealed class EvaluateCommand
     {
         if (mode == OutputMode.Terminal) new TerminalEvaluationView(Terminal.Open(session.Out)).Show(outcome);
         else if (mode == OutputMode.Plain) PlainEvaluationView.Show(session.Out, outcome);
-        else if (mode == OutputMode.Json && outcome.Document is { } document) session.Out.Write(Encoding.UTF8.GetString(EvaluationJson.Write(document)));
+        else if (mode == OutputMode.Json) session.Out.Write(Encoding.UTF8.GetString(EvaluationJson.Write(outcome.Document)));
     }
 
     static Option<double[]?> Values(string name, string description) => new(name)

@@ -5,6 +5,7 @@ using ImageryWatch.Cli.Evaluating.Cases;
 using ImageryWatch.Cli.Output;
 using ImageryWatch.Hosting;
 using ImageryWatch.Pipeline;
+using ImageryWatch.Rasters;
 
 namespace ImageryWatch.Cli.Evaluating;
 
@@ -26,7 +27,6 @@ sealed class EvaluateRun(
     readonly WorstCases cases = new();
     readonly List<EvaluatedPair> evaluated = [];
     readonly List<PairFailure> failures = [];
-    readonly List<int> failureCodes = [];
 
     /// <summary>Evaluates.</summary>
     /// <param name="found">The pairs.</param>
@@ -35,7 +35,7 @@ sealed class EvaluateRun(
     /// <param name="cancellationToken">Cancelled when the user interrupted.</param>
     /// <returns>The document, and the exit code. What failed has been said.</returns>
     /// <exception cref="UsageException">The run cannot be carried out as asked for.</exception>
-    /// <exception cref="Rasters.RasterException">The only pair cannot be evaluated. A pair of many fails alone.</exception>
+    /// <exception cref="RasterException">The only pair, or every pair, cannot be evaluated. A pair of many fails alone.</exception>
     public async Task<EvaluateOutcome> RunAsync(PairFolders found, string @out, ExistingOutput existing, CancellationToken cancellationToken)
     {
         foreach (var refusal in catalog.Refusals) session.Fail(refusal.Message);
@@ -43,9 +43,10 @@ sealed class EvaluateRun(
         var folder = OutputFolder.Claim(@out, existing);
         try
         {
-            foreach (var incomplete in found.Incomplete) Fail(incomplete, ExitCode.Data);
+            foreach (var incomplete in found.Incomplete) Fail(incomplete);
             foreach (var pair in found.Pairs) await TryAsync(pair, found.Pairs.Count, cancellationToken);
-            if (evaluated.Count == 0) return new(null, folder.FullPath, failureCodes.Max());
+            if (evaluated.Count == 0)
+                throw new RasterException($"None of {failures.Count} pairs could be evaluated; see what was said of each, of {failures[0].Pair} first.");
             var document = new DocumentAssembly(options, values).Document(evaluated, failures, cancellationToken);
             WholeFile.Write(Path.Combine(folder.FullPath, DocumentFileName), EvaluationJson.Write(document));
             WholeFile.Write(Path.Combine(folder.FullPath, EvaluationDocument.SchemaFileName), Resource.Bytes(EvaluationDocument.SchemaFileName));
@@ -76,7 +77,7 @@ sealed class EvaluateRun(
         {
             session.Log.Write($"{pair.Name}: {e}");
             var failure = Failure.From(e);
-            Fail(new(pair.Name, WithoutFolders(Printable.Sentence(failure.Sentence), pair)), failure.ExitCode);
+            Fail(new(pair.Name, WithoutFolders(Printable.Sentence(failure.Sentence), pair)));
         }
     }
 
@@ -106,10 +107,9 @@ sealed class EvaluateRun(
         return sentence;
     }
 
-    void Fail(PairFailure failure, int code)
+    void Fail(PairFailure failure)
     {
         failures.Add(failure);
-        failureCodes.Add(code);
         session.Fail($"{failure.Pair}: {failure.Message}");
     }
 }

@@ -8,7 +8,7 @@ static class PlainEvaluationView
     /// <summary>One line a pair, one for each overall figure, then how much changed and where the page is.</summary>
     public static void Show(TextWriter output, EvaluateOutcome outcome)
     {
-        if (outcome.Document is not { } document) return;
+        var document = outcome.Document;
         void Line(string text) => output.WriteLine(Printable.Line(text));
 
         Line(EvaluationWording.Headline(document.Overall));

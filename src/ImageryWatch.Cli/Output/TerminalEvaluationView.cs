@@ -11,7 +11,7 @@ sealed class TerminalEvaluationView(IAnsiConsole console)
     /// <summary>Shows the assessment.</summary>
     public void Show(EvaluateOutcome outcome)
     {
-        if (outcome.Document is not { } document) return;
+        var document = outcome.Document;
         console.WriteLine();
         console.MarkupLine($"[bold aqua]{Tables.Safe(EvaluationWording.Headline(document.Overall))}[/]");
         console.Write(Pairs(document));

@@ -212,6 +212,23 @@ public sealed partial class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public async Task When_every_pair_fails_nothing_is_written()
+    {
+        foreach (string name in (string[])["east", "west"])
+        {
+            work.Write($"pairs/{name}/before.tif", File.ReadAllBytes(before));
+            work.Write($"pairs/{name}/after.tif", File.ReadAllBytes(after));
+            work.Write($"pairs/{name}/mask.tif", new TinyTiff { Height = 64 }.ToBytes());
+        }
+
+        var run = await CliProgram.Run("evaluate", work["pairs"], "--out", work["out"], "--json");
+        Assert.Equal((3, 3), (run.ExitCode, run.ErrorLines.Length));
+        Assert.Contains("None of 2 pairs", run.Json.GetProperty("error").GetString());
+        run.NoTrace();
+        Assert.False(Directory.Exists(work["out"]));
+    }
+
+    [Fact]
     public async Task A_mask_of_the_wrong_size_or_place_is_refused_and_nothing_is_left()
     {
         string small = work.Write("small.tif", new TinyTiff { Width = 64 }.ToBytes());
