@@ -41,7 +41,17 @@ sealed class CompareCommand
     readonly Option<double?> minArea = NumberOption.Number("--min-area", "M2", NumberRange.MinArea, "Smallest region that is reported, square metres. Default: 12 pixels.");
     readonly Option<double?> gsd = NumberOption.Number("--gsd", "METRES", NumberRange.Gsd, "Size of a pixel on the ground, for images without georeference.");
     readonly Option<string?> aoi = new("--aoi") { HelpName = "FILE", Description = "GeoJSON file with the area of interest. Default: the whole overlap." };
-    readonly Option<RegistrationMode?> registration = new("--registration") { HelpName = "auto|off", Description = "Register the after image to the before image where that brings them closer. Default: auto." };
+    readonly Option<RegistrationMode?> registration = new("--registration")
+    {
+        HelpName = "auto|off",
+        Description = "Register the after image to the before image where that brings them closer. Default: auto.",
+        CustomParser = result =>
+        {
+            var mode = RegistrationWords.Mode(result.Tokens[0].Value);
+            if (mode is null) result.AddError($"--registration is \"{result.Tokens[0].Value}\"; expected is {RegistrationWords.Expected}.");
+            return mode;
+        },
+    };
     readonly Option<int?> opening = NumberOption.Whole("--opening", "PX", NumberRange.Radius, $"Remove what is thinner than 2 PX + 1 pixels. Default: {Defaults.Morphology.OpeningPixels}.");
     readonly Option<int?> closing = NumberOption.Whole("--closing", "PX", NumberRange.Radius, $"Fill what is narrower than 2 PX + 1 pixels. Default: {Defaults.Morphology.ClosingPixels}.");
     readonly Option<int?> window = NumberOption.Whole("--window", "PX", NumberRange.Window, $"Side of the windows that are worked on; changes memory, never the result. Default: {Defaults.WindowPixels}.");

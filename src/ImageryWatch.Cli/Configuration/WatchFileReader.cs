@@ -113,12 +113,7 @@ sealed class WatchFileReader
         : throw Wrong(at, value, $"\"{ThresholdSetting.AutomaticWord}\" or a number, {NumberRange.Threshold}");
 
     RegistrationMode Registration(JsonElement value, string at) =>
-        (value.ValueKind == JsonValueKind.String ? value.GetString() : null) switch
-        {
-            "auto" => RegistrationMode.Auto,
-            "off" => RegistrationMode.Off,
-            _ => throw Wrong(at, value, "\"auto\" or \"off\""),
-        };
+        RegistrationWords.Mode(value.ValueKind == JsonValueKind.String ? value.GetString() : null) ?? throw Wrong(at, value, RegistrationWords.Expected);
 
     double Number(JsonElement value, string at, NumberRange range) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && range.Contains(number)
