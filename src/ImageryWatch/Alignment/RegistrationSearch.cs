@@ -22,7 +22,7 @@ namespace ImageryWatch.Alignment;
 sealed class RegistrationSearch
 {
     // Below this a bicubic kernel blurs more than it gains.
-    const double NoticeablePixels = 0.075;
+    const double NoticeablePixels = 0.1;
     const int LeastPoints = 4, ProbeFrom = 20;
     const double PeakReach = 6, LeastSharpness = 4.5, CloseEnough = 1.5, SureSum = 12;
 

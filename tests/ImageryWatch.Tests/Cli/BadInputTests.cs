@@ -133,6 +133,7 @@ public class BadInputTests : IDisposable
     [InlineData("--method nothing", "\"nothing\"")]
     [InlineData("--plugins /nowhere/at/all", "/nowhere/at/all")]
     [InlineData("--threshold high", "--threshold")]
+    [InlineData("--registration on", "--registration is \"on\"; expected is \"auto\" or \"off\"")]
     [InlineData("--window 32", "64 to 4096")]
     [InlineData("--window 5000", "64 to 4096")]
     [InlineData("--threads 0", "--threads")]

@@ -13,6 +13,7 @@ public class DeterminismTests : IDisposable
     [Theory]
     [InlineData("construction")]
     [InlineData("clouded")]
+    [InlineData("motor-pool")]
     public async Task Windows_and_threads_leave_no_trace_in_any_file(string sample)
     {
         var samples = typeof(DeterminismTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Samples").Value!;

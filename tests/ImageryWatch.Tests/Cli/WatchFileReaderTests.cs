@@ -17,7 +17,7 @@ public class WatchFileReaderTests
               // A comment, and commas at the end, are for people.
               "compare": {
                 "method": "absolute-difference", "threshold": 2.5, "minAreaSquareMetres": 40, "gsdMetres": 0.5,
-                "opening": 1, "closing": 2, "window": 256, "threads": 3, "timeLimitSeconds": 7.5, "sinks": ["json", "html"],
+                "registration": "off", "opening": 1, "closing": 2, "window": 256, "threads": 3, "timeLimitSeconds": 7.5, "sinks": ["json", "html"],
               },
               "plugins": { "sinks.html": { "title": "Port" } },
             }
@@ -27,6 +27,7 @@ public class WatchFileReaderTests
         Assert.Equal(2.5, request.Threshold);
         Assert.Equal(40, request.MinAreaSquareMetres);
         Assert.Equal(0.5, request.GsdMetres);
+        Assert.Equal(ImageryWatch.Alignment.RegistrationMode.Off, request.Registration);
         Assert.Equal(new(1, 2), request.Morphology);
         Assert.Equal(256, request.WindowPixels);
         Assert.Equal(3, request.Threads);
@@ -55,6 +56,8 @@ public class WatchFileReaderTests
     [InlineData("{ \"compare\": { \"window\": 32 } }", "watch.json line 1: compare.window holds 32; expected is a whole number, 64 to 4096 pixels")]
     [InlineData("{ \"compare\": { \"window\": 256.5 } }", "compare.window holds 256.5")]
     [InlineData("{ \"compare\": { \"gsdMetres\": \"0.5\" } }", "compare.gsdMetres holds \"0.5\"; expected is a number")]
+    [InlineData("{ \"compare\": { \"registration\": \"on\" } }", "compare.registration holds \"on\"; expected is \"auto\" or \"off\"")]
+    [InlineData("{ \"compare\": { \"registration\": true } }", "compare.registration holds true; expected is \"auto\" or \"off\"")]
     [InlineData("{ \"compare\": { \"gsdMetres\": 1e999 } }", "compare.gsdMetres holds 1e999")]
     [InlineData("{ \"compare\": { \"threshold\": \"high\" } }", "expected is \"auto\" or a number")]
     [InlineData("{ \"compare\": { \"sinks\": [] } }", "compare.sinks holds []")]
