@@ -20,8 +20,21 @@ static class SurveyThreshold
             (_, found) => magnitudes.AddRange(found),
             CancellationToken.None);
         if (magnitudes.Count == 0)
-            throw new RasterException($"the survey of {imagery.Names} found no pixel with data on both dates, so no threshold can be found; check their nodata values with inspect, or give --threshold");
+            throw new RasterException(imagery.HasMask || imagery.HasCloudSearch ? NothingObserved.Sentence(imagery, Causes(imagery, tiles)) : $"the survey of {imagery.Names} found no pixel with data on both dates, so no threshold can be found; check their nodata values with inspect, or give --threshold");
         return AutomaticThreshold.Find([.. magnitudes], detector.Value.MagnitudeFloor);
+    }
+
+    static UnobservedCauses Causes(PairImagery imagery, IReadOnlyList<TilePair> tiles)
+    {
+        var causes = new UnobservedCauses(0, 0, 0, 0, 0);
+        foreach (var tile in tiles)
+        {
+            using var reading = new PairReading(imagery, tile.Window, 0, new());
+            using var magnitude = RasterTile.Rent(1, tile.Window.Width, tile.Window.Height);
+            magnitude.Samples.Fill(float.NaN);
+            causes = causes.Plus(reading.Count(magnitude));
+        }
+        return causes;
     }
 
     static float[] Measure(PairImagery imagery, TilePair pair, Offered<IChangeDetector> detector, PluginCall call)
