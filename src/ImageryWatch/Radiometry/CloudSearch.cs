@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using ImageryWatch.Change;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
@@ -31,9 +33,10 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
     /// <summary>The pair, with the clouds that were found in images without a mask.</summary>
     /// <param name="tiles">The survey's sample, as delivered.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public PairImagery Find(IReadOnlyList<TilePair> tiles, CancellationToken cancellationToken)
+    /// <param name="unchanged">Its pixels that did not change.</param>
+    public PairImagery Find(IReadOnlyList<TilePair> tiles, UnchangedPixels unchanged, CancellationToken cancellationToken)
     {
-        if (imagery.Before.Validity.HasMask && imagery.After.Validity.HasMask || Bands(tiles) is not var (before, after)) return imagery;
+        if (imagery.Before.Validity.HasMask && imagery.After.Validity.HasMask || Bands(unchanged) is not var (before, after)) return imagery;
         if (!IsPlausible(tiles, before, after)) return imagery;
         var cells = Read(before, after, cancellationToken);
         if (CloudScale.Of(cells) is not { } scale) return imagery;
@@ -49,12 +52,11 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
         (Math.Max(grid.Width, grid.Height) + MostQuartersAcross - 1) / MostQuartersAcross);
 
     // The visible bands of both dates, the after image brought to the before image; null when cloud cannot be told.
-    (CellBand[] Before, CellBand[] After)? Bands(IReadOnlyList<TilePair> tiles)
+    (CellBand[] Before, CellBand[] After)? Bands(UnchangedPixels unchanged)
     {
         if (VisibleBands.Of(imagery.Before.Raster.Source) is not { } visible) return null;
-        var pixels = PairPixels.Of(tiles);
+        var pixels = unchanged.Pixels;
         if (pixels.Count == 0) return null;
-        var unchanged = UnchangedPixels.Find(pixels);
         CellBand[] before = [.. visible.Select(band => new CellBand(band, 1, 0))];
         if (visible.Average(band => unchanged.Agreements[band]) >= LeastAgreement)
             return (before, [.. visible.Select(band => new CellBand(band, (float)unchanged.Gains[band], (float)unchanged.Offsets[band]))]);
@@ -74,7 +76,7 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
             using var quarters = RasterTile.Rent(tile.Before.BandCount, width / SceneCells.Quarters * SceneCells.Quarters, height / SceneCells.Quarters * SceneCells.Quarters);
             foreach (var (source, side, bands) in new[] { (tile.Before, cells.Before, before), (tile.After, cells.After, after) })
             {
-                MeanReduction.Read(new(0, 0, quarters.Width * quarter, quarters.Height * quarter), quarters, (window, part) => Copy(source, window, part));
+                Shrink(source, quarters);
                 SceneCells.Fill(side, most, index * most, 0, quarters, bands);
             }
         }
@@ -128,10 +130,26 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
     double? SunAzimuth(ImageOnGrid image) =>
         image.Grid.Transform is { RowRotation: 0, ColumnRotation: 0, PixelHeight: < 0 } ? image.Raster.Acquisition.SunAzimuthDegrees : null;
 
-    static void Copy(RasterTile source, PixelWindow window, RasterTile part)
+    // As a view would shrink it, but for gaps: a quarter with one is left out.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Shrink(RasterTile source, RasterTile quarters)
     {
-        for (var band = 0; band < part.BandCount; band++)
-            for (var row = 0; row < window.Height; row++)
-                source.Row(band, window.Row + row).Slice(window.Column, window.Width).CopyTo(part.Row(band, row));
+        var sums = new float[source.Width];
+        var scale = 1f / (quarter * quarter);
+        for (var band = 0; band < quarters.BandCount; band++)
+        {
+            for (var row = 0; row < quarters.Height; row++)
+            {
+                source.Row(band, row * quarter).CopyTo(sums);
+                for (var line = 1; line < quarter; line++) TensorPrimitives.Add(sums, source.Row(band, row * quarter + line), sums);
+                var means = quarters.Row(band, row);
+                for (int column = 0, at = 0; column < means.Length; column++)
+                {
+                    var sum = 0f;
+                    for (var end = at + quarter; at < end; at++) sum += sums[at];
+                    means[column] = sum * scale;
+                }
+            }
+        }
     }
 }

@@ -20,7 +20,7 @@ public class RadiometricFitTests
             var seen = isChanged ? 300 + 4000 * PairTiles.Noise(band, row / 3, column / 3, 8) : before;
             return ((float)before, (float)((seen - offset - 10 * band) / (gain + 0.05 * band) + 4 * (PairTiles.Noise(band, row, column, 5) - 0.5)));
         });
-        var use = RadiometricFit.Find(tiles.All, Before, After, AutomaticStage.Auto).Use;
+        var use = RadiometricFit.Find(UnchangedPixels.Find(tiles.All), Before, After, AutomaticStage.Auto).Use;
         Assert.Equal(["red", "green", "blue"], use.Bands.Select(band => band.Band));
         Assert.All(use.Bands.Index(), band =>
         {
@@ -53,7 +53,7 @@ public class RadiometricFitTests
             var value = (float)(100 + 100 * PairTiles.Ground(band, row, column));
             return row < 20 ? (float.NaN, 5000) : column < 10 && band == 1 ? (value, float.NaN) : (value, value / 2);
         });
-        var fit = RadiometricFit.Find(tiles.All, Before, After, AutomaticStage.Auto);
+        var fit = RadiometricFit.Find(UnchangedPixels.Find(tiles.All), Before, After, AutomaticStage.Auto);
         Assert.All(fit.Use.Bands, band => Assert.Equal(2, band.Gain, 3));
         var after = tiles.All[0].After;
         fit.Apply(after);
@@ -66,7 +66,7 @@ public class RadiometricFitTests
     {
         using var tiles = new PairTiles(64, 64, 3, (band, row, column) =>
             band == 1 ? (7, (float)PairTiles.Noise(1, row, column, 6)) : ((float)PairTiles.Ground(band, row, column), (float)PairTiles.Ground(band, row, column) * 3));
-        var use = RadiometricFit.Find(tiles.All, Before, After, AutomaticStage.Auto).Use;
+        var use = RadiometricFit.Find(UnchangedPixels.Find(tiles.All), Before, After, AutomaticStage.Auto).Use;
         Assert.Equal((1, 0), (use.Bands[1].Gain, use.Bands[1].Offset));
         Assert.Equal(1.0 / 3, use.Bands[0].Gain, 3);
         Assert.Contains("band green is constant in the before image", use.Remark, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public class RadiometricFitTests
     {
         using var tiles = new PairTiles(64, 64, 3, (band, row, column) =>
             ((float)PairTiles.Ground(band, row, column), (float)(PairTiles.Ground(band, row, column) * (band == 2 ? -1 : 1))));
-        var use = RadiometricFit.Find(tiles.All, Before, After, AutomaticStage.Auto).Use;
+        var use = RadiometricFit.Find(UnchangedPixels.Find(tiles.All), Before, After, AutomaticStage.Auto).Use;
         Assert.Equal((1, 0), (use.Bands[2].Gain, use.Bands[2].Offset));
         Assert.Contains("band blue is not brighter", use.Remark, StringComparison.Ordinal);
     }
@@ -86,7 +86,7 @@ public class RadiometricFitTests
     public void Dates_that_have_nothing_in_common_are_compared_as_delivered()
     {
         using var tiles = new PairTiles(200, 200, 3, (band, row, column) => ((float)PairTiles.Ground(band, row, column), (float)PairTiles.Ground(band, row + 7000, column)));
-        var use = RadiometricFit.Find(tiles.All, Before, After, AutomaticStage.Auto).Use;
+        var use = RadiometricFit.Find(UnchangedPixels.Find(tiles.All), Before, After, AutomaticStage.Auto).Use;
         Assert.Empty(use.Bands);
         Assert.Contains("do not agree", use.Remark, StringComparison.Ordinal);
     }
@@ -95,8 +95,8 @@ public class RadiometricFitTests
     public void A_handful_of_pixels_is_not_fitted()
     {
         using var tiles = new PairTiles(15, 17, 1, (_, row, column) => (row, row + column));
-        Assert.Empty(RadiometricFit.Find(tiles.All, Before, After, AutomaticStage.Auto).Use.Bands);
-        Assert.Empty(RadiometricFit.Find([], Before, After, AutomaticStage.Auto).Use.Bands);
+        Assert.Empty(RadiometricFit.Find(UnchangedPixels.Find(tiles.All), Before, After, AutomaticStage.Auto).Use.Bands);
+        Assert.Empty(RadiometricFit.Find(UnchangedPixels.Find([]), Before, After, AutomaticStage.Auto).Use.Bands);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class RadiometricFitTests
             var before = 40 + 210 * PairTiles.Ground(band, row, column);
             return ((float)Math.Round(before), (float)Math.Min(255, Math.Round(before * 1.4)));
         });
-        var fit = RadiometricFit.Find(tiles.All, Before with { SampleType = "uint8" }, After with { SampleType = "uint8" }, AutomaticStage.Auto);
+        var fit = RadiometricFit.Find(UnchangedPixels.Find(tiles.All), Before with { SampleType = "uint8" }, After with { SampleType = "uint8" }, AutomaticStage.Auto);
         Assert.Equal(1 / 1.4, Assert.Single(fit.Use.Bands).Gain, 0.01);
         Assert.Contains(fit.Use.Regimes, regime => regime.Contains("clipped", StringComparison.Ordinal));
     }
@@ -117,8 +117,8 @@ public class RadiometricFitTests
     {
         using var tiles = new PairTiles(256, 256, 4, (band, row, column) =>
             ((float)PairTiles.Ground(band, row, column), (float)(PairTiles.Ground(band, row, column) * 1.1 + 0.1 * PairTiles.Noise(band, row, column, 7))), count: 3);
-        var expected = RadiometricFit.Find(tiles.All, Before, After, AutomaticStage.Auto).Use.Bands;
-        for (var again = 0; again < 3; again++) Assert.Equal(expected, RadiometricFit.Find(tiles.All, Before, After, AutomaticStage.Auto).Use.Bands);
+        var expected = RadiometricFit.Find(UnchangedPixels.Find(tiles.All), Before, After, AutomaticStage.Auto).Use.Bands;
+        for (var again = 0; again < 3; again++) Assert.Equal(expected, RadiometricFit.Find(UnchangedPixels.Find(tiles.All), Before, After, AutomaticStage.Auto).Use.Bands);
     }
 
     [Fact]

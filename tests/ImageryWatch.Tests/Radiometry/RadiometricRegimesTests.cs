@@ -82,7 +82,7 @@ public class RadiometricRegimesTests
             var seen = value(PairTiles.Ground(band, row, column));
             return ((float)seen, (float)Math.Round(changed(seen) + 2 * PairTiles.Noise(band, row, column, 11)));
         });
-        var use = RadiometricFit.Find(tiles.All, before, after, stage).Use;
+        var use = RadiometricFit.Find(UnchangedPixels.Find(tiles.All), before, after, stage).Use;
         return (use, use.Regimes);
     }
 }
