@@ -21,8 +21,6 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
     const double QuarterMetres = 10;
     const int LeastQuarterPixels = 2, MostQuarterPixels = 4, MostQuartersAcross = 4096;
     const int StripCells = 16;
-    const double PlausibleShare = 0.002;
-    const int PlausibleCells = 4;
     const double MostScaleRatio = 4, LeastAgreement = 0.2;
     const int Margin = 1;
 
@@ -68,7 +66,8 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
     bool IsPlausible(IReadOnlyList<TilePair> tiles, CellBand[] before, CellBand[] after)
     {
         var most = Math.Max(1, tiles.Max(tile => Math.Max(tile.Window.Width, tile.Window.Height)) / Side);
-        var cells = new SceneCells(most, most * tiles.Count);
+        // One below the other, with a row of nothing between them.
+        var cells = new SceneCells(most, (most + 1) * tiles.Count);
         foreach (var (index, tile) in tiles.Index())
         {
             int width = tile.Window.Width / quarter, height = tile.Window.Height / quarter;
@@ -77,14 +76,12 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
             foreach (var (source, side, bands) in new[] { (tile.Before, cells.Before, before), (tile.After, cells.After, after) })
             {
                 Shrink(source, quarters);
-                SceneCells.Fill(side, most, index * most, 0, quarters, bands);
+                SceneCells.Fill(side, most, index * (most + 1), 0, quarters, bands);
             }
         }
         if (CloudScale.Of(cells) is not { } scale) return false;
-        var observed = cells.Before.Brightness.Count(float.IsFinite);
-        return Math.Max(Cores(cells.Before, cells.After), Cores(cells.After, cells.Before)) >= Math.Max(PlausibleCells, PlausibleShare * observed);
-
-        int Cores(CellSide clouded, CellSide other) => new CloudCells(cells, clouded, other, scale, null).Core().Count(core => core);
+        return new CloudCells(cells, cells.Before, cells.After, scale, null).IsPlausible(most * most)
+            || new CloudCells(cells, cells.After, cells.Before, scale, null).IsPlausible(most * most);
     }
 
     SceneCells Read(CellBand[] before, CellBand[] after, CancellationToken cancellationToken)
