@@ -31,11 +31,16 @@ sealed class PairPreparation : IDisposable
         try
         {
             sampler.Read(cancellationToken);
+            var unchanged = UnchangedPixels.Find(sampler.Tiles);
             var masked = request.Clouds == AutomaticStage.Off
                 ? registered
-                : new CloudSearch(registered, request.Threads, request.PluginTimeLimit).Find(sampler.Tiles, cancellationToken);
-            sampler.Mask(registered, masked);
-            return new(Normalised(masked, sampler, request), sampler);
+                : new CloudSearch(registered, request.Threads, request.PluginTimeLimit).Find(sampler.Tiles, unchanged, cancellationToken);
+            if (masked != registered)
+            {
+                sampler.Mask(registered, masked);
+                unchanged = UnchangedPixels.Find(sampler.Tiles);
+            }
+            return new(Normalised(masked, unchanged, sampler, request), sampler);
         }
         catch
         {
@@ -44,9 +49,9 @@ sealed class PairPreparation : IDisposable
         }
     }
 
-    static PairImagery Normalised(PairImagery imagery, PairSampler sampler, ComparisonRequest request)
+    static PairImagery Normalised(PairImagery imagery, UnchangedPixels unchanged, PairSampler sampler, ComparisonRequest request)
     {
-        var fit = RadiometricFit.Find(sampler.Tiles, ImageTraits.Of(imagery.Before.Raster), ImageTraits.Of(imagery.After.Raster), request.Radiometry);
+        var fit = RadiometricFit.Find(unchanged, ImageTraits.Of(imagery.Before.Raster), ImageTraits.Of(imagery.After.Raster), request.Radiometry);
         foreach (var tile in sampler.Tiles) fit.Apply(tile.After);
         return imagery with { After = imagery.After.With(fit) };
     }

@@ -1,6 +1,7 @@
 using ImageryWatch.Change;
 using ImageryWatch.Differencing;
 using ImageryWatch.Hosting;
+using ImageryWatch.Radiometry;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
 
@@ -11,14 +12,40 @@ static class SurveyThreshold
 {
     /// <summary>Asks the detector's rules.</summary>
     /// <param name="imagery">The pair.</param>
+    /// <param name="tiles">The sample.</param>
     /// <param name="magnitudes">What the detector makes of the sample; NaN where not observed.</param>
     /// <param name="detector">The detector.</param>
     /// <exception cref="RasterException">Nothing was observed.</exception>
-    public static ThresholdUse Find(PairImagery imagery, float[] magnitudes, Offered<IChangeDetector> detector)
+    public static ThresholdUse Find(PairImagery imagery, IReadOnlyList<TilePair> tiles, float[] magnitudes, Offered<IChangeDetector> detector)
     {
         var observed = Array.FindAll(magnitudes, float.IsFinite);
-        if (observed.Length == 0)
-            throw new RasterException($"the survey of {imagery.Names} found no pixel with data on both dates, so no threshold can be found; check their nodata values with inspect, or give --threshold");
+        if (observed.Length == 0) throw Nothing(imagery, tiles);
         return AutomaticThreshold.Find(observed, detector.Value);
+    }
+
+    /// <summary>Makes sure that something of the sample was observed on both dates, before a method is asked to learn from it.</summary>
+    /// <exception cref="RasterException">Nothing was.</exception>
+    public static void RequireObserved(PairImagery imagery, PairSurvey survey)
+    {
+        if (survey.Before.Any(band => band.Count == 0)) throw Nothing(imagery, survey.Tiles);
+    }
+
+    static RasterException Nothing(PairImagery imagery, IReadOnlyList<TilePair> tiles) => new(
+        imagery.HasMask || imagery.HasCloudSearch
+            ? NothingObserved.Sentence(imagery, Causes(imagery, tiles))
+            : $"the survey of {imagery.Names} found no pixel with data on both dates, so no threshold can be found; check their nodata values with inspect, or give --threshold");
+
+    static UnobservedCauses Causes(PairImagery imagery, IReadOnlyList<TilePair> tiles)
+    {
+        var causes = new UnobservedCauses(0, 0, 0, 0, 0);
+        foreach (var tile in tiles)
+        {
+            using var reading = new PairReading(imagery, tile.Window, 0, new());
+            using var magnitude = RasterTile.Rent(1, tile.Window.Width, tile.Window.Height);
+            magnitude.Samples.Fill(float.NaN);
+            causes = causes.Plus(reading.Count(magnitude));
+        }
+
+        return causes;
     }
 }

@@ -20,6 +20,7 @@ sealed record SurveyedPair(
     {
         var imagery = preparation.Imagery;
         var survey = new PairSurvey(imagery.Grid, new Lazy<PairSample>(() => preparation.Sample)) { ObjectSizeMetres = request.ObjectSizeMetres };
+        if (request.Threshold is null) SurveyThreshold.RequireObserved(imagery, survey);
         var detector = Fit(method, survey);
         var checks = catalog.ChangeMethods.Where(offered => request.CheckMethods.Contains(offered.Id) && offered.Id != method.Id).ToArray();
         if (request.Threshold is not null && checks.Length == 0)
@@ -28,7 +29,7 @@ sealed record SurveyedPair(
         var magnitudes = Measure(detector);
         var threshold = request.Threshold is { } given
             ? new ThresholdUse(given, "given", new Dictionary<string, double>())
-            : SurveyThreshold.Find(imagery, magnitudes, detector);
+            : SurveyThreshold.Find(imagery, survey.Tiles, magnitudes, detector);
         var problems = new List<Problem>();
         return new(detector, threshold, [.. checks.Select(Check).OfType<CheckedMethod>()], problems);
 
@@ -42,7 +43,7 @@ sealed record SurveyedPair(
             {
                 var fitted = Fit(other, survey);
                 var found = Measure(fitted);
-                return CheckedMethod.Of(fitted, found, SurveyThreshold.Find(imagery, found, fitted).Value, magnitudes, threshold.Value);
+                return CheckedMethod.Of(fitted, found, SurveyThreshold.Find(imagery, survey.Tiles, found, fitted).Value, magnitudes, threshold.Value);
             }
             catch (RasterException exception)
             {

@@ -21,7 +21,7 @@ sealed class CloudCells(SceneCells cells, CellSide clouded, CellSide other, Clou
     const double LeastDiameterMetres = 60;
     const int LeastCells = 9;
     const float SharpStep = 0.5f; // of the rise over the ground: less is no edge between two quarters that touch
-    const double MostSharp = 0.2;
+    const double MostSharp = 0.2, MostSharpOfPart = 0.5;
     const float LeastGround = 0.15f; // of the median: what is darker on the other date is no ground, but the fill of its edge
     const int EdgeCellsToJudge = 6;
     const double Overcast = 0.25; // of the scene: then the edge may lie outside it
@@ -43,9 +43,30 @@ sealed class CloudCells(SceneCells cells, CellSide clouded, CellSide other, Clou
     public List<List<int>> Clouds()
     {
         var core = Core();
+        return [.. Blobs(core).Where(blob => IsCloud(blob, core))];
+    }
+
+    /// <summary>
+    /// True when parts of the scene hold what may be part of a cloud: its size cannot be told from them, and of its edge
+    /// there may be little or nothing.
+    /// </summary>
+    /// <param name="cellsOfPart">Cells of one part.</param>
+    public bool IsPlausible(int cellsOfPart)
+    {
+        var core = Core();
+        return Blobs(core).Any(blob =>
+        {
+            var (inside, rise) = Inside(blob, core);
+            var (edges, sharp) = Edge(blob, rise);
+            return inside >= Math.Min(LeastCells, cellsOfPart / 4) && (edges < EdgeCellsToJudge || sharp <= MostSharpOfPart * edges);
+        });
+    }
+
+    List<List<int>> Blobs(bool[] core)
+    {
         var may = CellBlobs.Grown(core, cells.Columns, EdgeReach);
         for (var cell = 0; cell < may.Length; cell++) may[cell] &= core[cell] || IsVeiled(cell);
-        return [.. CellBlobs.Of(cells.Columns, core, may).Where(blob => IsCloud(blob, core))];
+        return CellBlobs.Of(cells.Columns, core, may);
     }
 
     float Rise(int cell) => clouded.Brightness[cell] - other.Brightness[cell];
@@ -57,18 +78,24 @@ sealed class CloudCells(SceneCells cells, CellSide clouded, CellSide other, Clou
 
     bool IsCloud(List<int> blob, bool[] core)
     {
-        int inside = 0;
+        var (inside, rise) = Inside(blob, core);
+        var least = cellMetres is { } metres ? Math.PI / 4 * Math.Pow(LeastDiameterMetres / metres, 2) : 0;
+        if (inside < Math.Max(LeastCells, least)) return false;
+        var (edges, sharp) = Edge(blob, rise);
+        return edges >= EdgeCellsToJudge ? sharp <= MostSharp * edges : inside >= Overcast * core.Length;
+    }
+
+    (int Count, float Rise) Inside(List<int> blob, bool[] core)
+    {
+        var count = 0;
         double rise = 0;
         foreach (var cell in blob)
         {
             if (!core[cell]) continue;
-            inside++;
+            count++;
             rise += Rise(cell);
         }
-        var least = cellMetres is { } metres ? Math.PI / 4 * Math.Pow(LeastDiameterMetres / metres, 2) : 0;
-        if (inside < Math.Max(LeastCells, least)) return false;
-        var (edges, sharp) = Edge(blob, (float)(rise / inside));
-        return edges >= EdgeCellsToJudge ? sharp <= MostSharp * edges : inside >= Overcast * core.Length;
+        return (count, (float)(rise / count));
     }
 
     bool IsBeside(int cell, int near) => near / cells.Columns == cell / cells.Columns || near % cells.Columns == cell % cells.Columns;

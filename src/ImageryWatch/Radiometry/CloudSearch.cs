@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using ImageryWatch.Change;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
@@ -19,8 +21,6 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
     const double QuarterMetres = 10;
     const int LeastQuarterPixels = 2, MostQuarterPixels = 4, MostQuartersAcross = 4096;
     const int StripCells = 16;
-    const double PlausibleShare = 0.002;
-    const int PlausibleCells = 4;
     const double MostScaleRatio = 4, LeastAgreement = 0.2;
     const int Margin = 1;
 
@@ -31,9 +31,10 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
     /// <summary>The pair, with the clouds that were found in images without a mask.</summary>
     /// <param name="tiles">The survey's sample, as delivered.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public PairImagery Find(IReadOnlyList<TilePair> tiles, CancellationToken cancellationToken)
+    /// <param name="unchanged">Its pixels that did not change.</param>
+    public PairImagery Find(IReadOnlyList<TilePair> tiles, UnchangedPixels unchanged, CancellationToken cancellationToken)
     {
-        if (imagery.Before.Validity.HasMask && imagery.After.Validity.HasMask || Bands(tiles) is not var (before, after)) return imagery;
+        if (imagery.Before.Validity.HasMask && imagery.After.Validity.HasMask || Bands(unchanged) is not var (before, after)) return imagery;
         if (!IsPlausible(tiles, before, after)) return imagery;
         var cells = Read(before, after, cancellationToken);
         if (CloudScale.Of(cells) is not { } scale) return imagery;
@@ -49,12 +50,11 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
         (Math.Max(grid.Width, grid.Height) + MostQuartersAcross - 1) / MostQuartersAcross);
 
     // The visible bands of both dates, the after image brought to the before image; null when cloud cannot be told.
-    (CellBand[] Before, CellBand[] After)? Bands(IReadOnlyList<TilePair> tiles)
+    (CellBand[] Before, CellBand[] After)? Bands(UnchangedPixels unchanged)
     {
         if (VisibleBands.Of(imagery.Before.Raster.Source) is not { } visible) return null;
-        var pixels = PairPixels.Of(tiles);
+        var pixels = unchanged.Pixels;
         if (pixels.Count == 0) return null;
-        var unchanged = UnchangedPixels.Find(pixels);
         CellBand[] before = [.. visible.Select(band => new CellBand(band, 1, 0))];
         if (visible.Average(band => unchanged.Agreements[band]) >= LeastAgreement)
             return (before, [.. visible.Select(band => new CellBand(band, (float)unchanged.Gains[band], (float)unchanged.Offsets[band]))]);
@@ -66,7 +66,8 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
     bool IsPlausible(IReadOnlyList<TilePair> tiles, CellBand[] before, CellBand[] after)
     {
         var most = Math.Max(1, tiles.Max(tile => Math.Max(tile.Window.Width, tile.Window.Height)) / Side);
-        var cells = new SceneCells(most, most * tiles.Count);
+        // One below the other, with a row of nothing between them.
+        var cells = new SceneCells(most, (most + 1) * tiles.Count);
         foreach (var (index, tile) in tiles.Index())
         {
             int width = tile.Window.Width / quarter, height = tile.Window.Height / quarter;
@@ -74,15 +75,13 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
             using var quarters = RasterTile.Rent(tile.Before.BandCount, width / SceneCells.Quarters * SceneCells.Quarters, height / SceneCells.Quarters * SceneCells.Quarters);
             foreach (var (source, side, bands) in new[] { (tile.Before, cells.Before, before), (tile.After, cells.After, after) })
             {
-                MeanReduction.Read(new(0, 0, quarters.Width * quarter, quarters.Height * quarter), quarters, (window, part) => Copy(source, window, part));
-                SceneCells.Fill(side, most, index * most, 0, quarters, bands);
+                Shrink(source, quarters);
+                SceneCells.Fill(side, most, index * (most + 1), 0, quarters, bands);
             }
         }
         if (CloudScale.Of(cells) is not { } scale) return false;
-        var observed = cells.Before.Brightness.Count(float.IsFinite);
-        return Math.Max(Cores(cells.Before, cells.After), Cores(cells.After, cells.Before)) >= Math.Max(PlausibleCells, PlausibleShare * observed);
-
-        int Cores(CellSide clouded, CellSide other) => new CloudCells(cells, clouded, other, scale, null).Core().Count(core => core);
+        return new CloudCells(cells, cells.Before, cells.After, scale, null).IsPlausible(most * most)
+            || new CloudCells(cells, cells.After, cells.Before, scale, null).IsPlausible(most * most);
     }
 
     SceneCells Read(CellBand[] before, CellBand[] after, CancellationToken cancellationToken)
@@ -128,10 +127,26 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
     double? SunAzimuth(ImageOnGrid image) =>
         image.Grid.Transform is { RowRotation: 0, ColumnRotation: 0, PixelHeight: < 0 } ? image.Raster.Acquisition.SunAzimuthDegrees : null;
 
-    static void Copy(RasterTile source, PixelWindow window, RasterTile part)
+    // As a view would shrink it, but for gaps: a quarter with one is left out.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Shrink(RasterTile source, RasterTile quarters)
     {
-        for (var band = 0; band < part.BandCount; band++)
-            for (var row = 0; row < window.Height; row++)
-                source.Row(band, window.Row + row).Slice(window.Column, window.Width).CopyTo(part.Row(band, row));
+        var sums = new float[source.Width];
+        var scale = 1f / (quarter * quarter);
+        for (var band = 0; band < quarters.BandCount; band++)
+        {
+            for (var row = 0; row < quarters.Height; row++)
+            {
+                source.Row(band, row * quarter).CopyTo(sums);
+                for (var line = 1; line < quarter; line++) TensorPrimitives.Add(sums, source.Row(band, row * quarter + line), sums);
+                var means = quarters.Row(band, row);
+                for (int column = 0, at = 0; column < means.Length; column++)
+                {
+                    var sum = 0f;
+                    for (var end = at + quarter; at < end; at++) sum += sums[at];
+                    means[column] = sum * scale;
+                }
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace ImageryWatch.Radiometry;
 /// </summary>
 sealed class PairPixels
 {
-    const int MostPixels = 1 << 17;
+    const int MostPixels = 1 << 16;
 
     PairPixels(float[][] before, float[][] after, int count)
     {

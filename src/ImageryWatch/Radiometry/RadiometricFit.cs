@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using ImageryWatch.Change;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
 
@@ -33,17 +32,16 @@ public sealed class RadiometricFit
     /// (<see cref="RadiometricRegimes"/>). A band that is constant, or that is dark where the other date is bright, is
     /// left as it was delivered, and the remark says so.
     /// </summary>
-    /// <param name="tiles">The survey's sample, NaN where nothing was observed. At most 131,072 of its pixels are looked at.</param>
+    /// <param name="unchanged">The pixels of the survey's sample that did not change.</param>
     /// <param name="before">What is told of the before image.</param>
     /// <param name="after">What is told of the after image.</param>
     /// <param name="stage">Off: the regimes are told, and the values stay as delivered.</param>
-    internal static RadiometricFit Find(IReadOnlyList<TilePair> tiles, ImageTraits before, ImageTraits after, AutomaticStage stage)
+    internal static RadiometricFit Find(UnchangedPixels unchanged, ImageTraits before, ImageTraits after, AutomaticStage stage)
     {
-        var pixels = PairPixels.Of(tiles);
+        var pixels = unchanged.Pixels;
         if (pixels.Count < LeastPixels)
             return new(RadiometryUse.None with { Remark = $"Values were compared as they were delivered: {pixels.Count} sampled pixels were observed on both dates, and {LeastPixels} are needed to relate the two." });
-        var unchanged = UnchangedPixels.Find(pixels);
-        var regimes = new RadiometricRegimes(pixels, unchanged, before, after).Sentences(stage);
+        var regimes = new RadiometricRegimes(unchanged, before, after).Sentences(stage);
         if (stage == AutomaticStage.Off)
             return new(RadiometryUse.None with { Regimes = regimes, Remark = "Values were compared as they were delivered, because --radiometry is off." });
 

@@ -8,7 +8,7 @@ namespace ImageryWatch.Radiometry;
 /// the offset of Sentinel-2 products since processing baseline 04.00, an 8-bit stretch against more bits, haze on one
 /// date, clipped values.
 /// </summary>
-sealed class RadiometricRegimes(PairPixels pixels, UnchangedPixels unchanged, ImageTraits before, ImageTraits after)
+sealed class RadiometricRegimes(UnchangedPixels unchanged, ImageTraits before, ImageTraits after)
 {
     // ESA added 1000 to the digital numbers of reflectance times 10,000 from baseline 04.00 (25 January 2022) on.
     const double BaselineOffset = 1000, OffsetTolerance = 350, GainTolerance = 0.25, FirstOffsetBaseline = 4;
@@ -33,8 +33,8 @@ sealed class RadiometricRegimes(PairPixels pixels, UnchangedPixels unchanged, Im
     string? Offset(string done)
     {
         if (!before.IsInteger || !after.IsInteger) return null;
-        int higher = Count(band => IsOffset(band, pixels.AfterRanges[band], pixels.BeforeRanges[band], -1));
-        int lower = Count(band => IsOffset(band, pixels.BeforeRanges[band], pixels.AfterRanges[band], 1));
+        int higher = Count(band => IsOffset(band, unchanged.Pixels.AfterRanges[band], unchanged.Pixels.BeforeRanges[band], -1));
+        int lower = Count(band => IsOffset(band, unchanged.Pixels.BeforeRanges[band], unchanged.Pixels.AfterRanges[band], 1));
         var (raised, plain, bands) = higher >= lower ? (after, before, higher) : (before, after, lower);
         if (2 * bands <= Bands) return null;
         var said = Baseline(raised) is < FirstOffsetBaseline ? $", although its metadata name baseline {raised.ProcessingBaseline}"
@@ -62,12 +62,12 @@ sealed class RadiometricRegimes(PairPixels pixels, UnchangedPixels unchanged, Im
 
     string? Stretch(AutomaticStage stage)
     {
-        double first = pixels.BeforeRanges.Max(range => range.Maximum), second = pixels.AfterRanges.Max(range => range.Maximum);
-        double firstHigh = pixels.BeforeRanges.Max(range => range.High), secondHigh = pixels.AfterRanges.Max(range => range.High);
+        double first = unchanged.Pixels.BeforeRanges.Max(range => range.Maximum), second = unchanged.Pixels.AfterRanges.Max(range => range.Maximum);
+        double firstHigh = unchanged.Pixels.BeforeRanges.Max(range => range.High), secondHigh = unchanged.Pixels.AfterRanges.Max(range => range.High);
         var (narrow, wide, high) = first <= LargestByte && secondHigh > FarBeyondByte ? (before, after, secondHigh)
             : second <= LargestByte && firstHigh > FarBeyondByte ? (after, before, firstHigh)
             : (null, null, 0);
-        if (narrow is null || pixels.BeforeRanges.Concat(pixels.AfterRanges).Any(range => range.Minimum < 0)) return null;
+        if (narrow is null || unchanged.Pixels.BeforeRanges.Concat(unchanged.Pixels.AfterRanges).Any(range => range.Minimum < 0)) return null;
         var done = stage == AutomaticStage.Auto
             ? "gain and offset of each band bring them together, but cannot undo a curved stretch or clipping"
             : "values cannot be compared as delivered, and --radiometry is off";
@@ -77,8 +77,8 @@ sealed class RadiometricRegimes(PairPixels pixels, UnchangedPixels unchanged, Im
     string? Haze(string done)
     {
         if (!(unchanged.Agreement >= HazyAgreement)) return null;
-        int hazyAfter = Count(band => IsHazy(pixels.AfterRanges[band], pixels.BeforeRanges[band], 1 / unchanged.Gains[band]));
-        int hazyBefore = Count(band => IsHazy(pixels.BeforeRanges[band], pixels.AfterRanges[band], unchanged.Gains[band]));
+        int hazyAfter = Count(band => IsHazy(unchanged.Pixels.AfterRanges[band], unchanged.Pixels.BeforeRanges[band], 1 / unchanged.Gains[band]));
+        int hazyBefore = Count(band => IsHazy(unchanged.Pixels.BeforeRanges[band], unchanged.Pixels.AfterRanges[band], unchanged.Gains[band]));
         var (hazy, clear, bands) = hazyAfter >= hazyBefore ? (after, before, hazyAfter) : (before, after, hazyBefore);
         return 2 * bands <= Bands ? null
             : $"{hazy.Name} has less contrast and a brighter dark end than {clear.Name} in {bands} of {Bands} bands, as under haze; {done} where it lies evenly.";
@@ -89,7 +89,7 @@ sealed class RadiometricRegimes(PairPixels pixels, UnchangedPixels unchanged, Im
 
     string? Clipped(PairSide side)
     {
-        var (ranges, image) = side == PairSide.Before ? (pixels.BeforeRanges, before) : (pixels.AfterRanges, after);
+        var (ranges, image) = side == PairSide.Before ? (unchanged.Pixels.BeforeRanges, before) : (unchanged.Pixels.AfterRanges, after);
         double above = ranges.Where(range => range.IsClippedAbove).Select(range => range.MaximumShare).DefaultIfEmpty(0).Max();
         if (above < TellingClippedShare) return null;
         return $"Up to {Number(100 * above)} % of the sampled pixels of a band of {image.Name} have its greatest value: they are clipped, and a change between clipped pixels cannot be seen.";

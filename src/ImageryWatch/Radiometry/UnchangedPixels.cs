@@ -1,4 +1,7 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ImageryWatch.Change;
 
 namespace ImageryWatch.Radiometry;
 
@@ -15,16 +18,18 @@ sealed class UnchangedPixels
     const int Rounds = 6;
     const double KeptMedians = 1.5;
 
-    readonly PairPixels pixels;
     readonly int count;
-    readonly bool[] kept, usable;
+    readonly bool[] usable;
+
+    // 1 where a pixel is kept, else 0: sums are then products, without a branch that cannot be foretold.
+    readonly float[] kept;
     readonly float[][] scratch;
     readonly float[] residuals;
 
     UnchangedPixels(PairPixels pixels)
     {
-        (this.pixels, count) = (pixels, pixels.Count);
-        kept = new bool[count];
+        (Pixels, count) = (pixels, pixels.Count);
+        kept = new float[count];
         usable = new bool[count];
         scratch = [.. pixels.Before.Select(_ => new float[count])];
         residuals = new float[count];
@@ -33,6 +38,9 @@ sealed class UnchangedPixels
         ResidualDeviations = new double[Gains.Length];
         Agreements = new double[Gains.Length];
     }
+
+    /// <summary>All pixels that were looked at.</summary>
+    public PairPixels Pixels { get; }
 
     /// <summary>Gain of each band.</summary>
     public double[] Gains { get; }
@@ -51,26 +59,31 @@ sealed class UnchangedPixels
 
     /// <summary>Mean agreement of the bands that vary; NaN when none does.</summary>
     public double Agreement => Agreements
-        .Where((_, band) => pixels.BeforeRanges[band] is var a && pixels.AfterRanges[band] is var b && a.Maximum > a.Minimum && b.Maximum > b.Minimum)
+        .Where((_, band) => Pixels.BeforeRanges[band] is var a && Pixels.AfterRanges[band] is var b && a.Maximum > a.Minimum && b.Maximum > b.Minimum)
         .DefaultIfEmpty(double.NaN).Average();
 
     /// <summary>Share of the pixels that were kept, 0 to 1.</summary>
     public double Share { get; private set; }
 
-    /// <summary>Fits. There must be a pixel.</summary>
-    public static UnchangedPixels Find(PairPixels pixels)
+    /// <summary>Fits at most 65,536 pixels of a sample. Without a pixel every gain is 1.</summary>
+    /// <param name="tiles">The survey's sample, NaN where nothing was observed.</param>
+    public static UnchangedPixels Find(IReadOnlyList<TilePair> tiles) => Find(PairPixels.Of(tiles));
+
+    static UnchangedPixels Find(PairPixels pixels)
     {
         var found = new UnchangedPixels(pixels);
+        if (found.count == 0) return found;
         found.LeaveOutClipped();
         found.ForEachBand(found.Agree);
-        found.usable.CopyTo(found.kept, 0);
+        for (var i = 0; i < found.count; i++) found.kept[i] = found.usable[i] ? 1 : 0;
         for (var round = 0; round < Rounds; round++)
         {
             found.ForEachBand(found.Fit);
             found.Keep();
         }
         found.ForEachBand(found.Fit);
-        found.Share = (double)found.kept.Count(keep => keep) / found.count;
+        found.ForEachBand(found.Judge);
+        found.Share = (double)found.kept.AsSpan().Count(1f) / found.count;
         return found;
     }
 
@@ -83,7 +96,7 @@ sealed class UnchangedPixels
         var left = count;
         for (var band = 0; band < Gains.Length; band++)
         {
-            foreach (var (values, range) in new[] { (pixels.Before[band], pixels.BeforeRanges[band]), (pixels.After[band], pixels.AfterRanges[band]) })
+            foreach (var (values, range) in new[] { (Pixels.Before[band], Pixels.BeforeRanges[band]), (Pixels.After[band], Pixels.AfterRanges[band]) })
             {
                 if (!range.IsClippedAbove && !range.IsClippedBelow) continue;
                 for (var i = 0; i < count; i++)
@@ -102,8 +115,8 @@ sealed class UnchangedPixels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Agree(int band)
     {
-        float[] a = pixels.Before[band], b = pixels.After[band];
-        double middleA = pixels.BeforeRanges[band].Median, middleB = pixels.AfterRanges[band].Median;
+        float[] a = Pixels.Before[band], b = Pixels.After[band];
+        double middleA = Pixels.BeforeRanges[band].Median, middleB = Pixels.AfterRanges[band].Median;
         long same = 0, opposite = 0;
         for (var i = 0; i < count; i++)
         {
@@ -117,47 +130,59 @@ sealed class UnchangedPixels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Fit(int band)
     {
-        var (meanA, squaresA, number) = Moments(pixels.Before[band]);
-        var (meanB, squaresB, _) = Moments(pixels.After[band]);
+        float[] a = Pixels.Before[band], b = Pixels.After[band], residual = scratch[band];
+        var (meanA, varianceA) = Moments(a, (float)Pixels.BeforeRanges[band].Median);
+        var (meanB, varianceB) = Moments(b, (float)Pixels.AfterRanges[band].Median);
         // A band that is constant over the kept pixels says nothing: what was known of it stays.
-        if (number > 0 && squaresA > 0 && squaresB > 0)
+        if (varianceA > 0 && varianceB > 0)
         {
-            Gains[band] = Math.Sqrt(squaresA / squaresB);
+            Gains[band] = Math.Sqrt(varianceA / varianceB);
             Offsets[band] = meanA - Gains[band] * meanB;
         }
         float gain = (float)Gains[band], offset = (float)Offsets[band];
-        float[] a = pixels.Before[band], b = pixels.After[band], residual = scratch[band];
-        double sum = 0, squares = 0;
-        for (var i = 0; i < count; i++)
-        {
-            residual[i] = Math.Abs(a[i] - (b[i] * gain + offset));
-            if (!kept[i]) continue;
-            var difference = a[i] - (b[i] * Gains[band] + Offsets[band]);
-            sum += difference;
-            squares += difference * difference;
-        }
-        ResidualDeviations[band] = number == 0 ? double.NaN : Math.Sqrt(Math.Max(0, squares / number - sum / number * (sum / number)));
+        for (var i = 0; i < count; i++) residual[i] = Math.Abs(a[i] - (b[i] * gain + offset));
     }
 
+    // Mean and variance of the kept values. Taken from near the mean, the sums of squares lose nothing; lanes are of a
+    // fixed number, so that the sums are the same on every machine.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    (double Mean, double Squares, long Number) Moments(float[] values)
+    (double Mean, double Variance) Moments(float[] values, float about)
     {
-        double sum = 0, squares = 0;
-        long number = 0;
-        for (var i = 0; i < count; i++)
+        Vector512<double> sums = default, squares = default, numbers = default;
+        var shift = Vector256.Create(about);
+        var i = 0;
+        for (; i <= count - Vector256<float>.Count; i += Vector256<float>.Count)
         {
-            if (!kept[i]) continue;
-            sum += values[i];
-            number++;
+            var weight = Widen(Vector256.LoadUnsafe(ref kept[i]));
+            var value = Widen(Vector256.LoadUnsafe(ref values[i]) - shift);
+            numbers += weight;
+            sums += weight * value;
+            squares += weight * value * value;
         }
-        var mean = number == 0 ? 0 : sum / number;
-        for (var i = 0; i < count; i++)
+        double number = Vector512.Sum(numbers), sum = Vector512.Sum(sums), square = Vector512.Sum(squares);
+        for (; i < count; i++)
         {
-            if (!kept[i]) continue;
-            var difference = values[i] - mean;
-            squares += difference * difference;
+            double value = values[i] - about;
+            number += kept[i];
+            sum += kept[i] * value;
+            square += kept[i] * value * value;
         }
-        return (mean, number == 0 ? 0 : squares / number, number);
+        if (number == 0) return (0, 0);
+        var mean = sum / number;
+        return (about + mean, Math.Max(0, square / number - mean * mean));
+    }
+
+    static Vector512<double> Widen(Vector256<float> values)
+    {
+        var (lower, upper) = Vector256.Widen(values);
+        return Vector512.Create(lower, upper);
+    }
+
+    void Judge(int band)
+    {
+        var difference = scratch[band];
+        for (var i = 0; i < count; i++) difference[i] = (float)(Pixels.Before[band][i] - (Pixels.After[band][i] * Gains[band] + Offsets[band]));
+        ResidualDeviations[band] = Math.Sqrt(Moments(difference, 0).Variance);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -168,20 +193,20 @@ sealed class UnchangedPixels
         {
             var copy = scratch[band].AsSpan().ToArray();
             // Where most pixels fit exactly the deviation is 0: then a thousandth of the contrast is taken.
-            var least = Math.Max(pixels.BeforeRanges[band].Contrast, pixels.BeforeRanges[band].Maximum - pixels.BeforeRanges[band].Minimum) * 1e-3;
+            var least = Math.Max(Pixels.BeforeRanges[band].Contrast, Pixels.BeforeRanges[band].Maximum - Pixels.BeforeRanges[band].Minimum) * 1e-3;
             var deviation = Math.Max(Selection.Quantile(copy, 0.5), least);
             weights[band] = deviation > 0 ? (float)(1 / deviation) : 0;
         });
         Array.Clear(residuals);
         for (var band = 0; band < weights.Length; band++)
         {
-            var residual = scratch[band];
-            for (var i = 0; i < count; i++) residuals[i] += residual[i] * weights[band] * (residual[i] * weights[band]);
+            TensorPrimitives.Multiply(scratch[band], weights[band], scratch[band]);
+            TensorPrimitives.MultiplyAdd(scratch[band], scratch[band], residuals, residuals);
         }
         var order = scratch[0];
         residuals.CopyTo(order, 0);
         // Squares are in the order of their roots, so that the bound is squared instead of every residual rooted.
         var limit = Selection.Quantile(order, 0.5) * (float)(KeptMedians * KeptMedians);
-        for (var i = 0; i < count; i++) kept[i] = usable[i] && residuals[i] <= limit;
+        for (var i = 0; i < count; i++) kept[i] = usable[i] && residuals[i] <= limit ? 1 : 0;
     }
 }

@@ -142,7 +142,8 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         if (scale.GsdMetres is null) yield return "The size of a pixel on the ground is unknown: areas are in pixels; give --gsd to have them in square metres.";
         if (CloudGates.Remark(findings.Causes, findings.Causes.Total() + findings.ObservedPixels) is { } hidden) yield return hidden;
         yield return findings.Plan.Imagery.After.Registration.Use.Remark;
-        yield return findings.Plan.Imagery.After.Radiometry.Use.Remark;
-        foreach (var regime in findings.Plan.Imagery.After.Radiometry.Use.Regimes) yield return regime;
+        var radiometry = findings.Plan.Imagery.After.Radiometry.Use;
+        if (radiometry.Bands.Count == 0) yield return radiometry.Remark;
+        foreach (var regime in radiometry.Regimes) yield return regime;
     }
 }

@@ -50,7 +50,7 @@ public class ComparisonTests
     {
         using var pair = new MemoryPair(130, 90, 1, (_, row, column) => (1, row < 10 ? float.NaN : column == 100 ? 99 : 1));
         using var result = Compare(pair, Exact with { WindowPixels = 64 }, 0);
-        Assert.Equal(new(130 * 90, 130 * 80, 80, 80 * 13000, 8000), result.Report.Coverage with { ObservedSquareMetres = 80 * 13000 });
+        Assert.Equal(new(130 * 90, 130 * 80, 80, 80 * 13000, 8000) { Unobserved = new(130 * 10, 0, 0, 0, 0) }, result.Report.Coverage with { ObservedSquareMetres = 80 * 13000 });
         Assert.Equal(130 * 10, result.Report.Gates[0].RemovedPixels);
         var mask = Read(result.ToContext(null!).Mask);
         Assert.All(mask[..(10 * 130)], value => Assert.True(float.IsNaN(value)));
