@@ -124,7 +124,7 @@ sealed class CloudSearch(PairImagery imagery, int threads, TimeSpan pluginTimeLi
         return image.With(image.Validity.And(map));
     }
 
-    double? SunAzimuth(ImageOnGrid image) =>
+    static double? SunAzimuth(ImageOnGrid image) =>
         image.Grid.Transform is { RowRotation: 0, ColumnRotation: 0, PixelHeight: < 0 } ? image.Raster.Acquisition.SunAzimuthDegrees : null;
 
     // As a view would shrink it, but for gaps: a quarter with one is left out.

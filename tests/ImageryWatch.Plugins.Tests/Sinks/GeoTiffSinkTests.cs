@@ -39,6 +39,21 @@ public sealed class GeoTiffSinkTests
                 Gdal.Info(folder[name]).GetProperty("bands")[0].TryGetProperty("overviews", out var overviews) ? overviews.GetArrayLength() : 0);
     }
 
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public async Task What_hides_the_ground_reads_back_at_every_level(int width, int height)
+    {
+        using var folder = new ScratchFolder();
+        var context = Noise(width, height);
+        var validity = new MemoryView(context.Mask.Grid, (_, column, row) => (column / 5 + row) % 7 is var code && code == 6 ? float.NaN : code);
+        folder.Add(await Written(context with { Validity = validity }));
+        AssertReadsBack(folder["validity.tif"], SampleValues.Stored, validity, Greatest, code => code == 255 ? float.NaN : code);
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_of_the_ground_that_nothing_hides() =>
+        Assert.DoesNotContain("validity.tif", (await Written(Noise(20, 10))).Files.Keys);
+
     [Fact]
     public async Task Gdal_sees_what_the_samples_mean()
     {
