@@ -22,6 +22,17 @@ sealed class RandomMask
 
     RandomMask(bool[,] pixels) => (Width, Height, this.pixels) = (pixels.GetLength(1), pixels.GetLength(0), pixels);
 
+    /// <summary>A mask by a rule.</summary>
+    public static RandomMask Of(int width, int height, Func<int, int, bool> isSet)
+    {
+        var pixels = new bool[height, width];
+        for (var row = 0; row < height; row++)
+        {
+            for (var column = 0; column < width; column++) pixels[row, column] = isSet(row, column);
+        }
+        return new(pixels);
+    }
+
     public int Width { get; }
 
     public int Height { get; }
