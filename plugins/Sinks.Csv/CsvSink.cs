@@ -12,7 +12,7 @@ public sealed class CsvSink : IReportSink
 {
     static readonly string[] Columns =
     [
-        "id", "area_m2", "pixels", "mean_magnitude", "max_magnitude",
+        "id", "area_m2", "pixels", "mean_magnitude", "max_magnitude", "evidence", "contrast", "registration_residual_px", "marks",
         "centroid_column_px", "centroid_row_px", "centroid_longitude_deg", "centroid_latitude_deg",
         "bounds_column_px", "bounds_row_px", "bounds_width_px", "bounds_height_px",
         "before_file", "before_date", "after_file", "after_date",
@@ -47,6 +47,10 @@ public sealed class CsvSink : IReportSink
         lines.Add(region.PixelCount);
         lines.Add(region.MeanMagnitude);
         lines.Add(region.MaxMagnitude);
+        lines.Add(region.Evidence);
+        lines.Add(region.Contrast);
+        lines.Add(region.RegistrationResidualPixels);
+        lines.Add(string.Join("; ", region.Marks));
         lines.Add(region.Centroid.X);
         lines.Add(region.Centroid.Y);
         lines.Add(Rounded(center?.X));

@@ -37,11 +37,13 @@ sealed class CompareCommand
     };
     readonly Option<string?> method = new("--method") { HelpName = "ID", Description = $"Method of change detection. Default: {Defaults.Method}." };
     readonly Option<ThresholdSetting?> threshold = NumberOption.Threshold("--threshold", "A pixel is changed when its magnitude is greater. Default: auto.");
-    readonly Option<double?> minArea = NumberOption.Number("--min-area", "M2", NumberRange.MinArea, "Smallest region that is reported, square metres. Default: 12 pixels.");
+    readonly Option<double?> minArea = NumberOption.Number("--min-area", "M2", NumberRange.MinArea, "Smallest region that is reported, square metres. Default: a square of half the object size, and 12 pixels at least.");
+    readonly Option<double?> join = NumberOption.Number("--join", "METRES", NumberRange.Join, "Fragments at most this far apart are one region; 0 joins only what touches. Default: half the object size, and 2 pixels at least.");
     readonly Option<double?> gsd = NumberOption.Number("--gsd", "METRES", NumberRange.Gsd, "Size of a pixel on the ground, for images without georeference.");
     readonly Option<string?> aoi = new("--aoi") { HelpName = "FILE", Description = "GeoJSON file with the area of interest. Default: the whole overlap." };
     readonly Option<int?> opening = NumberOption.Whole("--opening", "PX", NumberRange.Radius, $"Remove what is thinner than 2 PX + 1 pixels. Default: {Defaults.Morphology.OpeningPixels}.");
     readonly Option<int?> closing = NumberOption.Whole("--closing", "PX", NumberRange.Radius, $"Fill what is narrower than 2 PX + 1 pixels. Default: {Defaults.Morphology.ClosingPixels}.");
+    readonly Option<double?> outlineTolerance = NumberOption.Number("--outline-tolerance", "PX", NumberRange.OutlineTolerance, $"How far outlines may lie from the pixel edges that they simplify; 0 follows them. Default: {Defaults.OutlineTolerancePixels}.");
     readonly Option<int?> window = NumberOption.Whole("--window", "PX", NumberRange.Window, $"Side of the windows that are worked on; changes memory, never the result. Default: {Defaults.WindowPixels}.");
     readonly Option<int?> threads = NumberOption.Whole("--threads", "N", NumberRange.Threads, "Working threads; never change the result. Default: one a processor.");
     readonly Option<double?> timeLimit = NumberOption.Number("--time-limit", "SECONDS", NumberRange.TimeLimit, $"How long one call into a plugin may take. Default: {Defaults.PluginTimeLimit.TotalSeconds}.");
@@ -51,7 +53,7 @@ sealed class CompareCommand
         (this.session, this.shared) = (session, shared);
         Command = new("compare", "Compare two images of one place, or two folders of tiles, and write a report.")
         {
-            before, after, @out, overwrite, sinks, method, threshold, minArea, gsd, aoi, opening, closing, window, threads, timeLimit,
+            before, after, @out, overwrite, sinks, method, threshold, minArea, gsd, aoi, opening, closing, join, outlineTolerance, window, threads, timeLimit,
             shared.Config, shared.Plugins, shared.Json, shared.Quiet, shared.Log,
         };
         Command.SetAction(RunAsync);
@@ -89,6 +91,8 @@ sealed class CompareCommand
         GsdMetres = parsed.GetValue(gsd),
         OpeningPixels = parsed.GetValue(opening),
         ClosingPixels = parsed.GetValue(closing),
+        JoinMetres = parsed.GetValue(join),
+        OutlineTolerancePixels = parsed.GetValue(outlineTolerance),
         WindowPixels = parsed.GetValue(window),
         Threads = parsed.GetValue(threads),
         TimeLimitSeconds = parsed.GetValue(timeLimit),

@@ -23,6 +23,12 @@ sealed record CompareSettings
     /// <summary>Radius of the closing.</summary>
     public int? ClosingPixels { get; init; }
 
+    /// <summary>How far apart fragments of one region may lie.</summary>
+    public double? JoinMetres { get; init; }
+
+    /// <summary>How far outlines may lie from pixel edges.</summary>
+    public double? OutlineTolerancePixels { get; init; }
+
     /// <summary>Side of a streaming window.</summary>
     public int? WindowPixels { get; init; }
 
@@ -44,6 +50,8 @@ sealed record CompareSettings
         GsdMetres = GsdMetres ?? others.GsdMetres,
         OpeningPixels = OpeningPixels ?? others.OpeningPixels,
         ClosingPixels = ClosingPixels ?? others.ClosingPixels,
+        JoinMetres = JoinMetres ?? others.JoinMetres,
+        OutlineTolerancePixels = OutlineTolerancePixels ?? others.OutlineTolerancePixels,
         WindowPixels = WindowPixels ?? others.WindowPixels,
         Threads = Threads ?? others.Threads,
         TimeLimitSeconds = TimeLimitSeconds ?? others.TimeLimitSeconds,
@@ -65,6 +73,8 @@ sealed record CompareSettings
             GsdMetres = GsdMetres ?? defaults.GsdMetres,
             AoiPath = aoi,
             Morphology = new(OpeningPixels ?? defaults.Morphology.OpeningPixels, ClosingPixels ?? defaults.Morphology.ClosingPixels),
+            JoinMetres = JoinMetres ?? defaults.JoinMetres,
+            OutlineTolerancePixels = OutlineTolerancePixels ?? defaults.OutlineTolerancePixels,
             WindowPixels = WindowPixels ?? defaults.WindowPixels,
             Threads = Threads ?? defaults.Threads,
             PluginTimeLimit = TimeLimitSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.PluginTimeLimit,

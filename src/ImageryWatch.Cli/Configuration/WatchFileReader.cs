@@ -94,11 +94,13 @@ sealed class WatchFileReader
                 "gsdMetres" => settings with { GsdMetres = Number(value, at, NumberRange.Gsd) },
                 "opening" => settings with { OpeningPixels = Whole(value, at, NumberRange.Radius) },
                 "closing" => settings with { ClosingPixels = Whole(value, at, NumberRange.Radius) },
+                "joinMetres" => settings with { JoinMetres = Number(value, at, NumberRange.Join) },
+                "outlineTolerance" => settings with { OutlineTolerancePixels = Number(value, at, NumberRange.OutlineTolerance) },
                 "window" => settings with { WindowPixels = Whole(value, at, NumberRange.Window) },
                 "threads" => settings with { Threads = Whole(value, at, NumberRange.Threads) },
                 "timeLimitSeconds" => settings with { TimeLimitSeconds = Number(value, at, NumberRange.TimeLimit) },
                 "sinks" => settings with { Sinks = Texts(value, at) },
-                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, opening, closing, window, threads, timeLimitSeconds and sinks"),
+                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, opening, closing, joinMetres, outlineTolerance, window, threads, timeLimitSeconds and sinks"),
             };
         }
 

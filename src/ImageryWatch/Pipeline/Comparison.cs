@@ -78,8 +78,9 @@ public static class Comparison
 
         var plan = new PairPlan(imagery, new(grid, request.WindowPixels, before.Source.Description.Block), detector, threshold);
         var step = (threshold.Value > 0 ? threshold.Value : 1) / MagnitudeStepsPerThreshold;
-        var unit = new MinimumMappingUnit(request.MinAreaSquareMetres, scale, step);
-        var sweep = new RegionSweep(request.Morphology, grid.Width, step, unit.Judge);
+        var unit = new MinimumMappingUnit(request.MinAreaSquareMetres, request.ObjectSizeMetres, scale, step);
+        var join = new JoinDistance(request.JoinMetres, request.ObjectSizeMetres, scale.GsdMetres);
+        var sweep = new RegionSweep(request.Morphology, grid.Width, step, join.Pixels, unit.Judge);
         var observed = owned.Add(new ObservedMap(grid.Width));
         var stream = new WindowStream(plan, request.Threads, request.PluginTimeLimit);
         progress?.Report(new("comparing", 0, grid.Window.PixelCount));
@@ -98,10 +99,13 @@ public static class Comparison
         var views = new PairViews(plan, mask, observed, systems);
         var objects = new ObjectSearch(catalog.ObjectDetectors, request.Threads, request.PluginTimeLimit);
         progress?.Report(new("reporting", 0, 0));
+        // A method that failed would only fail again.
+        var found = stream.Problems.Any() ? unit.Kept
+            : new RegionContrast(plan, mask, request.Threads, request.PluginTimeLimit).Measure(unit.Kept, cancellationToken);
         var detections = objects.Find(views, mask, cancellationToken);
         var hash = hashes.GetAwaiter().GetResult();
         var report = new ReportAssembly(grid, scale, systems, aoi).Assemble(new(
-            request, alignment.Match, plan, unit, sweep.OpenedPixels, stream.ObservedPixels,
+            request, alignment.Match, plan, found, unit, join, sweep.OpenedPixels, stream.ObservedPixels,
             new(before, hash[0]), new(after, hash[1]),
             catalog.ObjectDetectors, detections, [.. stream.Problems, .. objects.Problems]));
         return new ComparisonResult(report, views, owned);

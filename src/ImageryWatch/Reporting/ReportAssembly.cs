@@ -16,7 +16,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
     /// <summary>Makes the report.</summary>
     public ChangeReport Assemble(ComparisonFindings findings)
     {
-        var regions = Regions(findings.MappingUnit.Kept);
+        var regions = RegionRanking.Rank(Regions(findings.Found, findings.Request.OutlineTolerancePixels), findings.Plan.Threshold.Value);
         var total = aoi?.PixelCount ?? grid.Window.PixelCount;
         return new ChangeReport
         {
@@ -33,6 +33,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
                 total, findings.ObservedPixels, regions.Sum(region => region.PixelCount),
                 SceneArea(findings.ObservedPixels), scale.GsdMetres is null ? null : regions.Sum(region => region.AreaSquareMetres ?? 0)),
             Gates = Gates(findings, total),
+            OutlineTolerancePixels = findings.Request.OutlineTolerancePixels,
             Regions = regions,
             Detections = findings.Detections,
             Plugins =
@@ -41,28 +42,29 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
                     .Concat(findings.Detectors.Select(detector => detector.Plugin))
                     .DistinctBy(plugin => plugin.Id).OrderBy(plugin => plugin.Id, StringComparer.Ordinal),
             ],
-            Settings = Settings(findings.Request),
+            Settings = Settings(findings.Request, findings.MappingUnit),
             Problems = findings.Problems,
             Remarks = [.. Remarks(findings)],
         };
     }
 
-    ChangeRegion[] Regions(IReadOnlyList<FoundRegion> found)
+    ChangeRegion[] Regions(IReadOnlyList<FoundRegion> found, double outlineTolerance)
     {
-        var ranked = found.OrderByDescending(region => region.PixelCount).ThenBy(region => region.Bounds.Row).ThenBy(region => region.Bounds.Column).ToArray();
-        var regions = new ChangeRegion[ranked.Length];
-        Parallel.For(0, ranked.Length, i =>
+        var outlines = RegionOutlines.Of([.. found.Select(region => region.Runs)], outlineTolerance);
+        var regions = new ChangeRegion[found.Count];
+        Parallel.For(0, found.Count, i =>
         {
-            var outline = new Footprint(Crs.None, RegionTracer.Trace(ranked[i].Runs));
+            var outline = new Footprint(Crs.None, outlines[i]);
             regions[i] = new()
             {
                 Id = i + 1,
-                PixelCount = ranked[i].PixelCount,
-                AreaSquareMetres = ranked[i].AreaSquareMetres,
-                MeanMagnitude = ranked[i].MeanMagnitude,
-                MaxMagnitude = ranked[i].MaxMagnitude,
-                Bounds = ranked[i].Bounds,
-                Centroid = ranked[i].Centroid,
+                PixelCount = found[i].PixelCount,
+                AreaSquareMetres = found[i].AreaSquareMetres,
+                MeanMagnitude = found[i].MeanMagnitude,
+                MaxMagnitude = found[i].MaxMagnitude,
+                Contrast = found[i].Contrast,
+                Bounds = found[i].Bounds,
+                Centroid = found[i].Centroid,
                 Outline = outline,
                 MapOutline = projector.ToMap(outline),
                 Wgs84Outline = projector.ToWgs84(outline),
@@ -87,6 +89,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         [
             new("not-observed", "pixels without data on both dates are neither changed nor unchanged", true, 0, unobserved, SceneArea(unobserved), "cannot be switched off"),
             new("opening", opening > 0 ? $"changes narrower than {2 * opening + 1} pixels are dropped" : "changes of any width are kept", opening > 0, 0, findings.OpenedPixels, SceneArea(findings.OpenedPixels), "--opening 0"),
+            findings.Join.Result(findings.MappingUnit.Joined.Fragments, findings.MappingUnit.Joined.Regions),
             findings.MappingUnit.Result,
         ];
     }
@@ -94,14 +97,17 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
     // Ground area of pixels whose places are not kept: at the pixel size of the centre of the scene.
     double? SceneArea(long pixels) => scale.GsdMetres is { } gsd ? Math.Round(pixels * gsd * gsd, 3) : null;
 
-    static SortedDictionary<string, string> Settings(ComparisonRequest request)
+    static SortedDictionary<string, string> Settings(ComparisonRequest request, MinimumMappingUnit unit)
     {
         static string Number(double? value, string otherwise) => value?.ToString("R", CultureInfo.InvariantCulture) ?? otherwise;
         return new(StringComparer.Ordinal)
         {
             ["method"] = request.Method,
             ["threshold"] = Number(request.Threshold, "auto"),
-            ["minAreaSquareMetres"] = Number(request.MinAreaSquareMetres, "12 pixels"),
+            ["minAreaSquareMetres"] = Number(request.MinAreaSquareMetres, unit.Words),
+            ["joinMetres"] = Number(request.JoinMetres, "from the object size, 2 pixels at least"),
+            ["outlineTolerancePixels"] = Number(request.OutlineTolerancePixels, ""),
+            ["objectSizeMetres"] = Number(request.ObjectSizeMetres, "not given"),
             ["gsdMetres"] = Number(request.GsdMetres, "from the image"),
             ["aoi"] = request.AoiPath is null ? "none" : $"{Path.GetFileName(request.AoiPath)}, SHA-256 {InputHash.OfFile(request.AoiPath)}",
             ["openingPixels"] = Number(request.Morphology.OpeningPixels, ""),

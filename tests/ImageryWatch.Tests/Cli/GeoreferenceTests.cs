@@ -69,7 +69,7 @@ public class GeoreferenceTests : IDisposable
         Assert.Equal("", Python(script, "make", work.Root, georeference));
         var run = await CliProgram.Run(
             "compare", work["before.tif"], work["after.tif"], "--out", work["out"], "--sink", "geojson", "--sink", "geotiff",
-            "--method", "absolute-difference", "--threshold", "0", "--min-area", "0", "--opening", "0", "--closing", "0");
+            "--method", "absolute-difference", "--threshold", "0", "--min-area", "0", "--opening", "0", "--closing", "0", "--outline-tolerance", "0");
         run.Succeeded();
         Assert.Equal("", Python(script, "check", work.Root, georeference));
     }
