@@ -11,13 +11,13 @@ namespace ImageryWatch.Regions;
 /// Where neither is known, or no pixel size to apply it with, it is twelve pixels.
 /// </summary>
 /// <remarks>
-/// A region joined from fragments passes when it is large enough and one of its fragments is half as large as the
-/// unit: scattered specks do not make an object.
+/// Of a region joined from fragments one must be as large as the unit, or half as large when the region is four times
+/// as large: a few specks of noise side by side do not make an object.
 /// </remarks>
 sealed class MinimumMappingUnit
 {
     const int DefaultPixels = 12;
-    const double CoreShare = 0.5;
+    const double PartOfMany = 0.5, Many = 4;
 
     readonly GroundScale scale;
     readonly double magnitudeStep;
@@ -66,7 +66,8 @@ sealed class MinimumMappingUnit
         var pixelArea = scale.PixelAreaSquareMetres(region.Centroid.X, region.Centroid.Y);
         var runs = region.TakeRuns();
         var fragments = FragmentCount.Of(runs);
-        if (!IsOff && (IsBelow(region.PixelCount, pixelArea, 1) || IsBelow(fragments.LargestPixels, pixelArea, CoreShare)))
+        if (!IsOff && IsBelow(fragments.LargestPixels, pixelArea, 1)
+            && (IsBelow(region.PixelCount, pixelArea, Many) || IsBelow(fragments.LargestPixels, pixelArea, PartOfMany)))
         {
             Drop(region, fragments, pixelArea);
             return;
