@@ -41,7 +41,7 @@ sealed class JoinDistance
             "joined",
             Pixels == 0
                 ? "fragments that do not touch are regions of their own"
-                : string.Create(CultureInfo.InvariantCulture, $"fragments at most {Pixels:0.##} pixels{metres} apart are one region: {fragments} fragments became {regions} regions"),
+                : string.Create(CultureInfo.InvariantCulture, $"fragments at most {Pixels:0.##} pixels{metres} apart are one region: {fragments} fragments became {regions} {(regions == 1 ? "region" : "regions")}"),
             Pixels > 0, 0, 0, gsdMetres is null ? null : 0, "--join 0");
     }
 }

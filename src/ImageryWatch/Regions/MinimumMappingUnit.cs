@@ -69,7 +69,7 @@ sealed class MinimumMappingUnit
         if (!IsOff && IsBelow(fragments.LargestPixels, pixelArea, 1)
             && (IsBelow(region.PixelCount, pixelArea, Many) || IsBelow(fragments.LargestPixels, pixelArea, PartOfMany)))
         {
-            Drop(region, fragments, pixelArea);
+            Drop(region, pixelArea);
             return;
         }
         if (fragments.Count > 1) (joinedFragments, joinedRegions) = (joinedFragments + fragments.Count, joinedRegions + 1);
@@ -83,9 +83,9 @@ sealed class MinimumMappingUnit
             ? pixels * pixelArea < share * squareMetres || (!isGiven && pixels < share * DefaultPixels)
             : pixels < share * DefaultPixels;
 
-    void Drop(RegionBuilder region, FragmentCount fragments, double? pixelArea)
+    void Drop(RegionBuilder region, double? pixelArea)
     {
-        droppedRegions += fragments.Count;
+        droppedRegions++;
         droppedPixels += region.PixelCount;
         droppedSquareMetres += region.PixelCount * pixelArea ?? 0;
         var bounds = region.Bounds;
