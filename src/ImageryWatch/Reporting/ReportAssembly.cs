@@ -50,7 +50,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
 
     ChangeRegion[] Regions(IReadOnlyList<FoundRegion> found, double outlineTolerance)
     {
-        var outlines = RegionOutlines.Of([.. found.Select(region => region.Runs)], outlineTolerance);
+        var outlines = RegionOutlines.Of([.. found.Select(region => region.Runs)], outlineTolerance, grid.Window);
         var regions = new ChangeRegion[found.Count];
         Parallel.For(0, found.Count, i =>
         {

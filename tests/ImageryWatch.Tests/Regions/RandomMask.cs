@@ -37,6 +37,8 @@ sealed class RandomMask
 
     public int Height { get; }
 
+    public PixelWindow Window => new(0, 0, Width, Height);
+
     public bool this[int row, int column] => row >= 0 && row < Height && column >= 0 && column < Width && pixels[row, column];
 
     /// <summary>Cuts the mask into strips of windows, with magnitude 2 where set and 0 elsewhere.</summary>

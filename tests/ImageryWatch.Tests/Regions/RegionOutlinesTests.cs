@@ -23,7 +23,7 @@ public class RegionOutlinesTests
     public void Every_outline_is_near_its_pixel_edges_and_they_are_near_it() => Gen.Select(Masks, Tolerances).Sample((mask, tolerance) =>
     {
         var regions = Regions(mask);
-        var drawn = RegionOutlines.Of(regions, tolerance);
+        var drawn = RegionOutlines.Of(regions, tolerance, mask.Window);
         for (var i = 0; i < regions.Length; i++)
         {
             Geometry outline = Area(drawn[i]).Boundary, edges = Area(RegionTracer.Trace(regions[i])).Boundary;
@@ -36,13 +36,14 @@ public class RegionOutlinesTests
     public void Outlines_are_valid_do_not_overlap_and_keep_their_area() => Gen.Select(Masks, Tolerances).Sample((mask, tolerance) =>
     {
         var regions = Regions(mask);
-        Geometry[] drawn = [.. RegionOutlines.Of(regions, tolerance).Select(Area)];
+        Geometry[] drawn = [.. RegionOutlines.Of(regions, tolerance, mask.Window).Select(Area)];
         for (var i = 0; i < regions.Length; i++)
         {
             double pixels = regions[i].Sum(run => run.Length);
             Assert.True(drawn[i].IsValid, $"{drawn[i]}");
             Assert.InRange(drawn[i].Area, pixels - Math.Max(2, 0.02 * pixels), pixels + Math.Max(2, 0.02 * pixels));
             Assert.True(drawn[i].Area > 0);
+            Assert.True(new Envelope(0, mask.Width, 0, mask.Height).Covers(drawn[i].EnvelopeInternal));
             for (var j = 0; j < i; j++) Assert.False(drawn[i].Intersects(drawn[j]), $"{drawn[i]} meets {drawn[j]}");
         }
     }, iter: 400);
@@ -53,7 +54,7 @@ public class RegionOutlinesTests
         var regions = Regions(new RandomMask(30, 20, 0.5, 3));
         Assert.Equal(
             regions.Select(region => Area(RegionTracer.Trace(region)).AsText()),
-            RegionOutlines.Of(regions, 0).Select(outline => Area(outline).AsText()));
+            RegionOutlines.Of(regions, 0, new(0, 0, 30, 20)).Select(outline => Area(outline).AsText()));
     }
 
     [Theory]
@@ -64,7 +65,7 @@ public class RegionOutlinesTests
     public void An_upright_rectangle_stays_what_it_is(int width, int height)
     {
         Run[] rectangle = [.. Enumerable.Range(4, height).Select(row => new Run(row, 7, 7 + width))];
-        Assert.Equal(RegionTracer.Trace(rectangle)[0].Shell.ToHashSet(), RegionOutlines.Of([rectangle], 1)[0][0].Shell.ToHashSet());
+        Assert.Equal(RegionTracer.Trace(rectangle)[0].Shell.ToHashSet(), RegionOutlines.Of([rectangle], 1, new(0, 0, 60, 60))[0][0].Shell.ToHashSet());
     }
 
     [Theory]
@@ -79,7 +80,7 @@ public class RegionOutlinesTests
             double x = column + 0.5 - 40, y = row + 0.5 - 40;
             return Math.Abs(x * cosine + y * sine) < 25 && Math.Abs(y * cosine - x * sine) < 12;
         });
-        var shell = RegionOutlines.Of(Regions(mask), 1)[0][0].Shell;
+        var shell = RegionOutlines.Of(Regions(mask), 1, mask.Window)[0][0].Shell;
         Assert.InRange(shell.Count, 5, 9);
         Assert.InRange(RegionTracer.Trace(Regions(mask)[0])[0].Shell.Count, 60, 400);
     }
@@ -88,7 +89,7 @@ public class RegionOutlinesTests
     public void A_shape_of_ten_thousand_steps_is_drawn_in_parts()
     {
         var mask = RandomMask.Of(1500, 1500, (row, column) => double.Hypot(row - 750, column - 750) is < 740 and > 300);
-        var polygon = Assert.Single(RegionOutlines.Of(Regions(mask), 1)[0]);
+        var polygon = Assert.Single(RegionOutlines.Of(Regions(mask), 1, mask.Window)[0]);
         Assert.Single(polygon.Holes);
         Assert.InRange(polygon.Shell.Count, 20, 200);
     }

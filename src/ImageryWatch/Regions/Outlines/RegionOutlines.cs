@@ -29,27 +29,22 @@ static class RegionOutlines
     /// <summary>The outlines, in pixels of the grid and in the order of the regions.</summary>
     /// <param name="regions">Runs of each region, by row, then column.</param>
     /// <param name="tolerance">How far an outline may lie from the pixel edges, pixels; 0 follows them.</param>
-    public static IReadOnlyList<Polygon>[] Of(IReadOnlyList<Run[]> regions, double tolerance)
+    /// <param name="grid">Window that outlines stay in: that of the grid.</param>
+    public static IReadOnlyList<Polygon>[] Of(IReadOnlyList<Run[]> regions, double tolerance, PixelWindow grid)
     {
         var exact = new IReadOnlyList<Polygon>[regions.Count];
         Parallel.For(0, regions.Count, i => exact[i] = RegionTracer.Trace(regions[i]));
         if (tolerance <= 0) return exact;
         var drawn = new SmoothRing[regions.Count][][];
-        Parallel.For(0, regions.Count, i => drawn[i] = Draw(exact[i], tolerance));
+        Parallel.For(0, regions.Count, i => drawn[i] = Draw(exact[i], tolerance, grid));
         do Separate(drawn);
         while (!AllSound(drawn));
         return [.. drawn.Select(region => (IReadOnlyList<Polygon>)[.. region.Select(ToPolygon)])];
     }
 
-    static SmoothRing[][] Draw(IReadOnlyList<Polygon> polygons, double tolerance) =>
+    static SmoothRing[][] Draw(IReadOnlyList<Polygon> polygons, double tolerance, PixelWindow grid) =>
     [
-        .. polygons.Select(polygon =>
-        {
-            int left = (int)polygon.Shell.Min(at => at.X), right = (int)polygon.Shell.Max(at => at.X);
-            int top = (int)polygon.Shell.Min(at => at.Y), bottom = (int)polygon.Shell.Max(at => at.Y);
-            var bounds = new PixelWindow(left, top, right - left, bottom - top);
-            return (SmoothRing[])[.. polygon.Holes.Prepend(polygon.Shell).Select(ring => new SmoothRing(new(ring), bounds, tolerance))];
-        }),
+        .. polygons.Select(polygon => (SmoothRing[])[.. polygon.Holes.Prepend(polygon.Shell).Select(ring => new SmoothRing(new(ring), grid, tolerance))]),
     ];
 
     // What crosses is drawn closer, until nothing does: pixel edges do not cross.

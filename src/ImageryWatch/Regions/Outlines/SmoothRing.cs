@@ -14,7 +14,7 @@ namespace ImageryWatch.Regions;
 sealed class SmoothRing
 {
     // Drawing leaves room for the rounding of positions; rounding lets positions that were equal stay equal.
-    const double Grain = 1024, Room = 2 / Grain, MostAreaShare = 0.02, MostAreaPixels = 0.5, LongestCut = 0.5;
+    const double Grain = 1024, Room = 1 / Grain, MostAreaShare = 0.02, MostAreaPixels = 0.5, LongestCut = 0.5;
     const int MostShifts = 2, ShiftCorners = 4;
     static readonly double[] Tightness = [0.95, 0.8, 0.65, 0.5];
 
@@ -34,7 +34,7 @@ sealed class SmoothRing
     {
         (this.ring, this.bounds, this.tolerance) = (ring, bounds, tolerance - Room);
         cut = Math.Floor(Math.Min(LongestCut, this.tolerance) * Grain) / Grain;
-        isExact = this.tolerance <= 0 || ring.Count == 4;
+        isExact = this.tolerance <= 1 / Grain || ring.Count == 4;
         if (isExact) Emit();
         else Draw();
     }
@@ -77,7 +77,7 @@ sealed class SmoothRing
         }
         if (best.Share > 0 && TryDraw(best.Share)) return;
         if (parts.Length < 3) parts = [0, 1, 2];
-        (joints, isClose) = (Joints(), new bool[parts.Length]);
+        (joints, isClose) = (Joints(0), new bool[parts.Length]);
         Array.Fill(isClose, true);
         Emit();
         if (IsFaithful()) return;
@@ -89,10 +89,29 @@ sealed class SmoothRing
     {
         parts = StraightParts.Divide(ring, share * tolerance);
         if (parts.Length < 3) return false;
+        joints = Joints(MostShifts);
         isClose = new bool[parts.Length];
-        joints = Joints();
-        Redraw();
+        while (SplitFarParts())
+        {
+            joints = Joints(0);
+            isClose = new bool[parts.Length];
+        }
+        Emit();
         return IsFaithful();
+    }
+
+    // At the corner that is farthest from what stands for it; a part of one edge has none.
+    bool SplitFarParts()
+    {
+        var split = new List<int>();
+        for (var part = 0; part < parts.Length; part++)
+        {
+            var (corner, squared) = Farthest(part);
+            if (squared > tolerance * tolerance) split.Add(corner % ring.Count);
+        }
+        if (split.Count == 0) return false;
+        parts = [.. parts.Concat(split).Order()];
+        return true;
     }
 
     bool IsFaithful()
@@ -106,13 +125,13 @@ sealed class SmoothRing
 
     // Where two lines meet is not always at the corner that divides their parts best: the corner goes there, and the
     // lines are fitted again.
-    Position[] Joints()
+    Position[] Joints(int shifts)
     {
         for (var round = 0; ; round++)
         {
             var lines = new FittedLine[parts.Length];
             for (var i = 0; i < parts.Length; i++) lines[i] = ring.Fit(parts[i], End(i));
-            if (round < MostShifts && Shift(lines)) continue;
+            if (round < shifts && Shift(lines)) continue;
             var result = new Position[parts.Length];
             for (var i = 0; i < parts.Length; i++) result[i] = Inside(Joint(ring[parts[i]], lines[(i + parts.Length - 1) % parts.Length], lines[i]));
             return result;
@@ -151,7 +170,7 @@ sealed class SmoothRing
         if (!IsNear(between, corner)) between = corner;
         if (before.Meet(after) is not { } meeting) return between;
         if (IsNear(meeting, corner)) return meeting;
-        double x = meeting.X - corner.X, y = meeting.Y - corner.Y, share = tolerance / Math.Sqrt(x * x + y * y);
+        double x = meeting.X - corner.X, y = meeting.Y - corner.Y, share = (tolerance - 1 / Grain) / Math.Sqrt(x * x + y * y);
         Position towards = new(corner.X + share * x, corner.Y + share * y);
         return Distance(towards) < Distance(between) ? towards : between;
 
@@ -165,7 +184,8 @@ sealed class SmoothRing
 
     int End(int part) => part + 1 < parts.Length ? parts[part + 1] : parts[0] + ring.Count;
 
-    bool IsNear(Position a, Position b) => Squared(a, b) <= tolerance * tolerance;
+    // Still near when both coordinates are rounded.
+    bool IsNear(Position a, Position b) => Squared(a, b) <= (tolerance - 1 / Grain) * (tolerance - 1 / Grain);
 
     void CloseInUntilNear()
     {
@@ -180,17 +200,21 @@ sealed class SmoothRing
         }
     }
 
-    bool IsNear(int part)
+    bool IsNear(int part) => Farthest(part).Squared <= tolerance * tolerance;
+
+    (int Corner, double Squared) Farthest(int part)
     {
         Position from = Joint(part).After, to = Joint((part + 1) % parts.Length).Before;
         double x = to.X - from.X, y = to.Y - from.Y, squared = x * x + y * y;
+        var farthest = (Corner: parts[part], Squared: 0.0);
         for (var i = parts[part]; i <= End(part); i++)
         {
             var corner = ring[i];
             var along = squared == 0 ? 0 : Math.Clamp(((corner.X - from.X) * x + (corner.Y - from.Y) * y) / squared, 0, 1);
-            if (!IsNear(new(from.X + along * x, from.Y + along * y), corner)) return false;
+            var distance = Squared(new(from.X + along * x, from.Y + along * y), corner);
+            if (distance > farthest.Squared) farthest = (i, distance);
         }
-        return true;
+        return farthest;
     }
 
     // A joint of two straight parts is one position, any other has its corner cut.
