@@ -12,7 +12,8 @@ namespace ImageryWatch.Regions;
 /// <para>
 /// Drawn outlines lie within the tolerance of the pixel edges and these within the tolerance of them (Hausdorff). They
 /// are valid in the sense of OGC Simple Features, and regions, or parts of one, do not overlap. The area of a region
-/// changes by 2 % or two pixels at most. A region for which that cannot be had keeps the pixel edges.
+/// changes by 2 % or two pixels at most. Pixels that meet only at a corner are drawn as one. A region for which all
+/// that cannot be had keeps the pixel edges, as polygons that touch at such corners.
 /// </para>
 /// <para>
 /// Regions are a pixel apart at least. With a tolerance of at most one pixel none can slip over another unnoticed, so
@@ -24,6 +25,7 @@ static class RegionOutlines
     /// <summary>The greatest tolerance, pixels.</summary>
     public const double MostPixels = 1;
 
+    const double LeastPixels = 0.01;
     const double MostAreaShare = 0.02, MostAreaPixels = 2;
 
     /// <summary>The outlines, in pixels of the grid and in the order of the regions.</summary>
@@ -32,50 +34,43 @@ static class RegionOutlines
     /// <param name="grid">Window that outlines stay in: that of the grid.</param>
     public static IReadOnlyList<Polygon>[] Of(IReadOnlyList<Run[]> regions, double tolerance, PixelWindow grid)
     {
-        var exact = new IReadOnlyList<Polygon>[regions.Count];
-        Parallel.For(0, regions.Count, i => exact[i] = RegionTracer.Trace(regions[i]));
-        if (tolerance <= 0) return exact;
+        if (tolerance < LeastPixels) tolerance = 0;
         var drawn = new SmoothRing[regions.Count][][];
-        Parallel.For(0, regions.Count, i => drawn[i] = Draw(exact[i], tolerance, grid));
-        do Separate(drawn);
-        while (!AllSound(drawn));
+        Parallel.For(0, regions.Count, i => drawn[i] = Draw(regions[i], tolerance, grid));
+        while (tolerance > 0)
+        {
+            var stuck = Separate(drawn);
+            var spoilt = new bool[regions.Count];
+            Parallel.For(0, regions.Count, i => spoilt[i] = !FollowsPixels(drawn[i]) && (drawn[i].Any(polygon => polygon.Any(stuck.Contains)) || !IsSound(drawn[i])));
+            if (!spoilt.Contains(true)) break;
+            Parallel.For(0, regions.Count, i =>
+            {
+                if (spoilt[i]) drawn[i] = Draw(regions[i], 0, grid);
+            });
+        }
         return [.. drawn.Select(region => (IReadOnlyList<Polygon>)[.. region.Select(ToPolygon)])];
     }
 
-    static SmoothRing[][] Draw(IReadOnlyList<Polygon> polygons, double tolerance, PixelWindow grid) =>
+    static SmoothRing[][] Draw(Run[] runs, double tolerance, PixelWindow grid) =>
     [
-        .. polygons.Select(polygon => (SmoothRing[])[.. polygon.Holes.Prepend(polygon.Shell).Select(ring => new SmoothRing(new(ring), grid, tolerance))]),
+        .. RegionTracer.Trace(runs, tolerance > 0 ? CornerContact.Joins : CornerContact.Parts)
+            .Select(polygon => (SmoothRing[])[.. polygon.Holes.Prepend(polygon.Shell).Select(ring => new SmoothRing(new(ring), grid, tolerance))]),
     ];
 
-    // What crosses is drawn closer, until nothing does: pixel edges do not cross.
-    static void Separate(SmoothRing[][][] regions)
+    // What crosses is drawn closer, until nothing does. Returns rings that cross and cannot be drawn closer.
+    static HashSet<SmoothRing> Separate(SmoothRing[][][] regions)
     {
         while (true)
         {
-            var changed = new HashSet<SmoothRing>();
+            HashSet<SmoothRing> closer = [], stuck = [];
             foreach (var (ring, segment) in RingConflicts.Of(regions.SelectMany(region => region).SelectMany(polygon => polygon)))
-            {
-                if (ring.DrawCloser(segment)) changed.Add(ring);
-            }
-            if (changed.Count == 0) return;
-            foreach (var ring in changed) ring.Redraw();
+                (ring.DrawCloser(segment) ? closer : stuck).Add(ring);
+            if (closer.Count == 0) return stuck;
+            foreach (var ring in closer) ring.Redraw();
         }
     }
 
-    static bool AllSound(SmoothRing[][][] regions)
-    {
-        var sound = true;
-        Parallel.ForEach(regions, region =>
-        {
-            if (IsSound(region)) return;
-            foreach (var ring in region.SelectMany(polygon => polygon).Where(ring => ring.FollowPixels()))
-            {
-                ring.Redraw();
-                Volatile.Write(ref sound, false);
-            }
-        });
-        return sound;
-    }
+    static bool FollowsPixels(SmoothRing[][] region) => region.All(polygon => polygon.All(ring => ring.FollowsPixels));
 
     static bool IsSound(SmoothRing[][] region)
     {

@@ -3,9 +3,8 @@ using ImageryWatch.Rasters;
 namespace ImageryWatch.Regions;
 
 /// <summary>
-/// A ring drawn as a person would: straight parts that meet where their lines meet. A part that leaves the tolerance,
-/// or meets another ring, is drawn closer: along the pixel edges with their corners cut. Where even that does not do,
-/// the whole ring follows the pixel edges.
+/// A ring drawn as a person would: straight parts that meet where their lines meet. A part that leaves the tolerance is
+/// divided; one that meets another is drawn closer: along the pixel edges with their corners cut.
 /// </summary>
 /// <remarks>
 /// The tolerance holds both ways (Hausdorff): corners of the pixel edges are checked against the segment that stands
@@ -15,24 +14,27 @@ sealed class SmoothRing
 {
     // Drawing leaves room for the rounding of positions; rounding lets positions that were equal stay equal.
     const double Grain = 1024, Room = 1 / Grain, MostAreaShare = 0.02, MostAreaPixels = 0.5, LongestCut = 0.5;
+    const double LeastFitting = 0.5, FittingShare = 1 / 6.0;
     const int MostShifts = 2, ShiftCorners = 4;
     static readonly double[] Tightness = [0.95, 0.8, 0.65, 0.5];
 
     readonly PixelRing ring;
     readonly double tolerance, cut;
+    readonly bool isExact;
     readonly PixelWindow bounds;
     int[] parts = [];
     Position[] joints = [];
     bool[] isClose = [], wasClose = [];
     int[] owners = []; // of each segment of Positions: the part that it belongs to
-    bool isExact;
 
     /// <param name="ring">The ring along pixel edges.</param>
     /// <param name="bounds">Window that the outline must stay in.</param>
-    /// <param name="tolerance">How far the drawn ring may lie from it, pixels.</param>
+    /// <param name="tolerance">How far the drawn ring may lie from it at most, pixels; 0 follows it.</param>
     public SmoothRing(PixelRing ring, PixelWindow bounds, double tolerance)
     {
-        (this.ring, this.bounds, this.tolerance) = (ring, bounds, tolerance - Room);
+        // A pixel is much of a small ring: it would lose its form.
+        var fitting = Math.Min(tolerance, Math.Max(LeastFitting, Math.Sqrt(ring.Area) * FittingShare));
+        (this.ring, this.bounds, this.tolerance) = (ring, bounds, fitting - Room);
         cut = Math.Floor(Math.Min(LongestCut, this.tolerance) * Grain) / Grain;
         isExact = this.tolerance <= 1 / Grain || ring.Count == 4;
         if (isExact) Emit();
@@ -42,23 +44,21 @@ sealed class SmoothRing
     /// <summary>The ring along pixel edges has this area.</summary>
     public double PixelArea => ring.Area;
 
+    /// <summary>True when it is drawn along pixel edges.</summary>
+    public bool FollowsPixels => isExact;
+
     /// <summary>The drawn ring, closed.</summary>
     public Position[] Positions { get; private set; } = [];
 
-    /// <summary>Draws the part of a segment closer to the pixel edges; false when it follows them already.</summary>
+    /// <summary>Draws the part of a segment closer to the pixel edges; false when it is as close as it can be.</summary>
     /// <param name="segment">Index of the segment's first position.</param>
     public bool DrawCloser(int segment)
     {
-        if (isExact) return false;
-        var part = owners[segment];
         // As it was drawn: a part may have several segments in conflict.
-        if (wasClose[part]) FollowPixels();
-        else isClose[part] = true;
+        if (isExact || wasClose[owners[segment]]) return false;
+        isClose[owners[segment]] = true;
         return true;
     }
-
-    /// <summary>Lets the whole ring follow the pixel edges; false when it does already.</summary>
-    public bool FollowPixels() => !isExact && (isExact = true);
 
     /// <summary>Applies what was asked for since the last time.</summary>
     public void Redraw()
@@ -78,10 +78,8 @@ sealed class SmoothRing
         if (best.Share > 0 && TryDraw(best.Share)) return;
         if (parts.Length < 3) parts = [0, 1, 2];
         (joints, isClose) = (Joints(0), new bool[parts.Length]);
+        // Cutting the corners takes half a pixel from a shell and gives as much to a hole, whatever their form.
         Array.Fill(isClose, true);
-        Emit();
-        if (IsFaithful()) return;
-        isExact = true;
         Emit();
     }
 
