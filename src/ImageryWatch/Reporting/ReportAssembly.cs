@@ -16,7 +16,9 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
     /// <summary>Makes the report.</summary>
     public ChangeReport Assemble(ComparisonFindings findings)
     {
-        var regions = RegionRanking.Rank(Regions(findings.Found, findings.Request.OutlineTolerancePixels), findings.Plan.Threshold.Value);
+        Run[][] runs = [.. findings.Found.Select(region => region.Runs)];
+        var outlineTolerance = RegionOutlines.Tolerance(runs, findings.Request.OutlineTolerancePixels);
+        var regions = RegionRanking.Rank(Regions(findings.Found, RegionOutlines.Of(runs, outlineTolerance, grid.Window)), findings.Plan.Threshold.Value);
         var total = aoi?.PixelCount ?? grid.Window.PixelCount;
         return new ChangeReport
         {
@@ -33,7 +35,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
                 total, findings.ObservedPixels, regions.Sum(region => region.PixelCount),
                 SceneArea(findings.ObservedPixels), scale.GsdMetres is null ? null : regions.Sum(region => region.AreaSquareMetres ?? 0)),
             Gates = Gates(findings, total),
-            OutlineTolerancePixels = findings.Request.OutlineTolerancePixels,
+            OutlineTolerancePixels = outlineTolerance,
             Regions = regions,
             Detections = findings.Detections,
             Plugins =
@@ -48,9 +50,8 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         };
     }
 
-    ChangeRegion[] Regions(IReadOnlyList<FoundRegion> found, double outlineTolerance)
+    ChangeRegion[] Regions(IReadOnlyList<FoundRegion> found, IReadOnlyList<Polygon>[] outlines)
     {
-        var outlines = RegionOutlines.Of([.. found.Select(region => region.Runs)], outlineTolerance, grid.Window);
         var regions = new ChangeRegion[found.Count];
         Parallel.For(0, found.Count, i =>
         {

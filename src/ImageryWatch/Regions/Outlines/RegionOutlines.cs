@@ -13,7 +13,8 @@ namespace ImageryWatch.Regions;
 /// Drawn outlines lie within the tolerance of the pixel edges and these within the tolerance of them (Hausdorff). They
 /// are valid in the sense of OGC Simple Features, and regions, or parts of one, do not overlap. The area of a region
 /// changes by 2 % or two pixels at most. Pixels that meet only at a corner are drawn as one. A region for which all
-/// that cannot be had keeps the pixel edges, as polygons that touch at such corners.
+/// that cannot be had keeps the pixel edges, as polygons that touch at such corners; so does one of more than 20,000
+/// runs of pixels, which no person would draw.
 /// </para>
 /// <para>
 /// Regions are a pixel apart at least. With a tolerance of at most one pixel none can slip over another unnoticed, so
@@ -26,7 +27,14 @@ static class RegionOutlines
     public const double MostPixels = 1;
 
     const double LeastPixels = 0.01;
+    const int MostRuns = 20_000, MostRunsInAll = 400_000;
     const double MostAreaShare = 0.02, MostAreaPixels = 2;
+
+    /// <summary>The tolerance that outlines are drawn with: none where there is so much of them, more than 400,000 runs, that drawing would take longer than comparing.</summary>
+    /// <param name="regions">Runs of each region.</param>
+    /// <param name="wanted">The tolerance that was asked for, pixels.</param>
+    public static double Tolerance(IReadOnlyList<Run[]> regions, double wanted) =>
+        wanted < LeastPixels || regions.Sum(runs => (long)runs.Length) > MostRunsInAll ? 0 : wanted;
 
     /// <summary>The outlines, in pixels of the grid and in the order of the regions.</summary>
     /// <param name="regions">Runs of each region, by row, then column.</param>
@@ -34,9 +42,8 @@ static class RegionOutlines
     /// <param name="grid">Window that outlines stay in: that of the grid.</param>
     public static IReadOnlyList<Polygon>[] Of(IReadOnlyList<Run[]> regions, double tolerance, PixelWindow grid)
     {
-        if (tolerance < LeastPixels) tolerance = 0;
         var drawn = new SmoothRing[regions.Count][][];
-        Parallel.For(0, regions.Count, i => drawn[i] = Draw(regions[i], tolerance, grid));
+        Parallel.For(0, regions.Count, i => drawn[i] = Draw(regions[i], regions[i].Length > MostRuns ? 0 : tolerance, grid));
         while (tolerance > 0)
         {
             var stuck = Separate(drawn);
