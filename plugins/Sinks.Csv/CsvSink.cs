@@ -16,6 +16,7 @@ public sealed class CsvSink : IReportSink
         "centroid_column_px", "centroid_row_px", "centroid_longitude_deg", "centroid_latitude_deg",
         "bounds_column_px", "bounds_row_px", "bounds_width_px", "bounds_height_px",
         "before_file", "before_date", "after_file", "after_date",
+        "evidence", "contrast", "registration_residual_px", "marks", // behind the others, so that these stay where scripts look for them
     ];
 
     /// <inheritdoc/>
@@ -35,6 +36,7 @@ public sealed class CsvSink : IReportSink
             Write(lines, region);
             Write(lines, report.Before);
             Write(lines, report.After);
+            WriteEvidence(lines, region);
             lines.EndLine();
         }
     }
@@ -55,6 +57,14 @@ public sealed class CsvSink : IReportSink
         lines.Add(region.Bounds.Row);
         lines.Add(region.Bounds.Width);
         lines.Add(region.Bounds.Height);
+    }
+
+    static void WriteEvidence(CsvLines lines, ChangeRegion region)
+    {
+        lines.Add(region.Evidence);
+        lines.Add(region.Contrast);
+        lines.Add(region.RegistrationResidualPixels);
+        lines.Add(string.Join("; ", region.Marks));
     }
 
     /// <summary>Degrees to a tenth of a millimetre: more digits would only claim what is not known.</summary>

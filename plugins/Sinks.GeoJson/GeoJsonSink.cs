@@ -7,7 +7,7 @@ namespace ImageryWatch.Sinks.GeoJson;
 
 /// <summary>
 /// Writes <c>changes.geojson</c> (RFC 7946), one line and one MultiPolygon feature a region, in the space that
-/// <see cref="OutlineSpace"/> chooses. Burnt onto the before grid, the polygons give the change mask again.
+/// <see cref="OutlineSpace"/> chooses. Outlines that follow pixel edges, burnt onto the before grid, give the change mask again.
 /// </summary>
 public sealed class GeoJsonSink : IReportSink
 {
@@ -93,6 +93,11 @@ public sealed class GeoJsonSink : IReportSink
         writer.WriteNumber("pixelCount", region.PixelCount);
         WriteNumber(writer, "meanMagnitude", region.MeanMagnitude);
         WriteNumber(writer, "maxMagnitude", region.MaxMagnitude);
+        WriteNumber(writer, "evidence", region.Evidence);
+        WriteNumber(writer, "contrast", region.Contrast);
+        WriteNumber(writer, "registrationResidualPixels", region.RegistrationResidualPixels);
+        // A text, because a GIS has no column for lists.
+        writer.WriteString("marks", string.Join("; ", region.Marks));
         WriteTime(writer, "beforeDate", report.Before.Acquisition);
         WriteTime(writer, "afterDate", report.After.Acquisition);
         writer.WriteNumber("column", region.Bounds.Column);

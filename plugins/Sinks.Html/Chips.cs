@@ -1,10 +1,9 @@
 using ImageryWatch.Rasters;
-using ImageryWatch.Reports;
 
 namespace ImageryWatch.Sinks.Html;
 
 /// <summary>
-/// Cuts pictures of the largest regions at full resolution. They are needed only where the overview is reduced: the
+/// Cuts pictures of the strongest regions, and of what gates removed, at full resolution. They are needed only where the overview is reduced: the
 /// page lays them over it, so that what is zoomed into is sharp, and cuts its thumbnails from the result.
 /// </summary>
 sealed class Chips(PictureReader before, PictureReader after, DisplayStretch beforeStretch, DisplayStretch afterStretch)
@@ -12,12 +11,12 @@ sealed class Chips(PictureReader before, PictureReader after, DisplayStretch bef
     const int SidePixels = 192, Quality = 76;
     const double Margin = 0.25;
 
-    /// <summary>Chips of the first regions while they fit into the given number of encoded bytes.</summary>
+    /// <summary>Chips around windows, in their order, while they fit into the given number of encoded bytes.</summary>
     public List<PageData.Chip> Cut(
-        IReadOnlyList<ChangeRegion> regions, RasterGrid grid, OverviewSize overview, int count, long maxBytes, CancellationToken cancellationToken)
+        IEnumerable<PixelWindow> places, RasterGrid grid, OverviewSize overview, long maxBytes, CancellationToken cancellationToken)
     {
         if (overview.Step == 1) return [];
-        var windows = regions.Take(count).Select(region => Around(region.Bounds, grid))
+        var windows = places.Select(place => Around(place, grid))
             .Where(window => Math.Max(window.Width, window.Height) < (long)SidePixels * overview.Step)
             .Distinct();
         List<PageData.Chip> chips = [];
@@ -32,7 +31,7 @@ sealed class Chips(PictureReader before, PictureReader after, DisplayStretch bef
         return chips;
     }
 
-    /// <summary>A square around the region with a margin, at least one chip at full resolution, moved inside the grid.</summary>
+    /// <summary>A square around a place with a margin, at least one chip at full resolution, moved inside the grid.</summary>
     public static PixelWindow Around(PixelWindow bounds, RasterGrid grid)
     {
         var longest = Math.Max(bounds.Width, bounds.Height);

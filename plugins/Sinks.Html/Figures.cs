@@ -10,6 +10,9 @@ static class Figures
     /// <summary>"1 region", "14 regions".</summary>
     public static string Count(long value, string noun) => $"{Count(value)} {noun}{(value == 1 ? "" : "s")}";
 
+    /// <summary>"1 pixel", "0.5 pixels".</summary>
+    public static string Measure(double value, string noun) => $"{Significant(value)} {noun}{(value == 1 ? "" : "s")}";
+
     /// <summary>Square metres below one hectare, hectares below one square kilometre, then square kilometres.</summary>
     public static string Area(double squareMetres) => squareMetres switch
     {
@@ -37,6 +40,9 @@ static class Figures
             _ => $"{Significant(percent)} %",
         };
     }
+
+    /// <summary>A share from 0 to 1 in per cent, under the same rule.</summary>
+    public static string Share(double? share) => share is { } part && double.IsFinite(part) ? Percent((long)Math.Round(part * 1e9), 1_000_000_000) : "unknown";
 
     public static string Significant(double value, int digits = 3)
     {

@@ -3,7 +3,7 @@ using ImageryWatch.Reports;
 namespace ImageryWatch.Sinks.Html;
 
 /// <summary>
-/// Fits the outlines of any number of regions into a given number of characters, largest regions first: exact while
+/// Fits the outlines of any number of regions into a given number of characters, strongest evidence first: exact while
 /// that is short enough, else rounded to coarser pixels, else only a box. How many of each is counted, to be printed.
 /// </summary>
 sealed class OutlineBudget(long maxCharacters)
@@ -19,14 +19,14 @@ sealed class OutlineBudget(long maxCharacters)
     /// <summary>Path data, or null when the region is to be drawn as a box.</summary>
     public string? Fit(ChangeRegion region)
     {
-        for (var snap = 1; snap <= CoarsestSnap; snap *= 2)
+        for (var snap = OutlinePath.FinestPixels; snap <= CoarsestSnap; snap = snap < 1 ? 1 : 2 * snap)
         {
             var path = OutlinePath.Encode(region.Outline, snap);
             if (path.Length == 0) break;
             if (path.Length > LongestOutline) continue;
             if (used + path.Length > maxCharacters) break;
             used += path.Length;
-            if (snap > 1) Simplified++;
+            if (snap >= 1 && path != OutlinePath.Encode(region.Outline, OutlinePath.FinestPixels)) Simplified++;
             return path;
         }
         Boxed++;

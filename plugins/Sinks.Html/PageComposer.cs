@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ImageryWatch.Objects;
+using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
 
 namespace ImageryWatch.Sinks.Html;
@@ -11,7 +12,7 @@ namespace ImageryWatch.Sinks.Html;
 /// </summary>
 sealed class PageComposer(HtmlOptions options)
 {
-    const int BytesOfRow = 128, BytesOfTemplate = 120_000, MostDetections = 2000;
+    const int BytesOfRow = 176, BytesOfTemplate = 120_000, MostDetections = 2000;
     const double ShareOfRows = 0.25, ShareOfOutlines = 0.2, ShareOfOverviews = 0.6;
 
     /// <summary>The page, UTF-8. The same report and pictures give the same bytes.</summary>
@@ -37,10 +38,15 @@ sealed class PageComposer(HtmlOptions options)
             Before = before.Encoded,
             After = after.Encoded,
             Chips = new Chips(beforeReader, afterReader, before.Stretch, after.Stretch)
-                .Cut(report.Regions, report.Grid, size, options.Thumbnails, roomOfChips, cancellationToken),
+                .Cut(Places(report), report.Grid, size, roomOfChips, cancellationToken),
         };
         return PageTemplate.Fill(Headline.Title(report), Headline.Sentence(report), Headline.Caution(report), Serialize(data));
     }
+
+    // Gates are few, and what they removed has to be seen to be judged.
+    IEnumerable<PixelWindow> Places(ChangeReport report) => report.Gates
+        .Take(ReportFacts.MostRows).Select(gate => gate.LargestRemoved).OfType<PixelWindow>()
+        .Concat(report.Regions.Take(options.Thumbnails).Select(region => region.Bounds));
 
     /// <summary>All but the pictures.</summary>
     PageData Describe(ChangeReport report)
@@ -60,12 +66,19 @@ sealed class PageComposer(HtmlOptions options)
             RegionColumns = PageData.Columns,
             Regions = [.. report.Regions.Take(listed).Select(RegionList.Row)],
             Outlines = outlines,
+            Doubts = [.. report.Regions.Take(listed).Select(RegionList.Doubts)],
             ListNotes = RegionList.Notes(report.Regions, listed, outlineBudget),
             Unobserved = "",
             Detections = [.. report.Detections.Take(MostDetections).Select(Seen)],
             Problems = ReportFacts.Problems(report),
             Remarks = ReportFacts.Remarks(report),
             Coverage = ReportFacts.Coverage(report),
+            Unseen = PairFacts.Unseen(report),
+            Warning = PairFacts.Warning(report),
+            Registration = PairFacts.Registration(report),
+            Radiometry = PairFacts.Radiometry(report),
+            Bands = PairFacts.Bands(report),
+            Methods = PairFacts.Methods(report),
             Gates = ReportFacts.Gates(report),
             Threshold = ReportFacts.Threshold(report),
             Images = ReportFacts.Images(report),

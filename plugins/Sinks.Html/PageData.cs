@@ -7,7 +7,7 @@ sealed record PageData
 {
     /// <summary>Names of the values of a row of <see cref="Regions"/>; positions are in pixels of the grid.</summary>
     public static readonly IReadOnlyList<string> Columns =
-        ["id", "pixels", "area", "mean", "max", "lon", "lat", "column", "row", "x", "y", "width", "height"];
+        ["id", "pixels", "area", "mean", "max", "lon", "lat", "column", "row", "x", "y", "width", "height", "evidence", "contrast", "residual"];
 
     public required Side BeforeSide { get; init; }
     public required Side AfterSide { get; init; }
@@ -25,11 +25,14 @@ sealed record PageData
 
     public required IReadOnlyList<string> RegionColumns { get; init; }
 
-    /// <summary>One row a region, largest first.</summary>
+    /// <summary>One row a region, strongest evidence first.</summary>
     public required IReadOnlyList<double?[]> Regions { get; init; }
 
     /// <summary>Path data by region; null = a box.</summary>
     public required IReadOnlyList<string?> Outlines { get; init; }
+
+    /// <summary>By region: its marks, and what other methods say of it; null where there is neither.</summary>
+    public required IReadOnlyList<Doubt?> Doubts { get; init; }
 
     /// <summary>What the lists leave out or simplify, in sentences.</summary>
     public required IReadOnlyList<string> ListNotes { get; init; }
@@ -41,6 +44,16 @@ sealed record PageData
     public required IReadOnlyList<Failure> Problems { get; init; }
     public required IReadOnlyList<string> Remarks { get; init; }
     public required IReadOnlyList<Fact> Coverage { get; init; }
+    /// <summary>Why ground was not observed.</summary>
+    public required IReadOnlyList<Cause> Unseen { get; init; }
+
+    /// <summary>Why the pair should not be trusted; empty when it can be.</summary>
+    public required string Warning { get; init; }
+
+    public required IReadOnlyList<Fact> Registration { get; init; }
+    public required IReadOnlyList<Fact> Radiometry { get; init; }
+    public required IReadOnlyList<Band> Bands { get; init; }
+    public required IReadOnlyList<Method> Methods { get; init; }
     public required IReadOnlyList<Gate> Gates { get; init; }
     public required IReadOnlyList<Fact> Threshold { get; init; }
     public required IReadOnlyList<PairFact> Images { get; init; }
@@ -72,7 +85,17 @@ sealed record PageData
 
     public sealed record PairFact(string Name, string Before, string After);
 
-    public sealed record Gate(string Id, string Rule, bool Enabled, string Removed, string HowToSwitchOff);
+    public sealed record Gate(string Id, string Rule, bool Enabled, string Removed, string HowToSwitchOff, Box? Largest);
+
+    public sealed record Box(int X, int Y, int Width, int Height);
+
+    public sealed record Doubt(IReadOnlyList<string> Marks, string Agreement);
+
+    public sealed record Cause(string Name, double Percent, string Value);
+
+    public sealed record Band(string Name, string Gain, string Offset, string Residual);
+
+    public sealed record Method(string Id, string Threshold, string Flagged, string Shared);
 
     public sealed record Plugin(string Id, string Version, string Sha256);
 

@@ -7,7 +7,7 @@ namespace ImageryWatch.Sinks.Html;
 /// <summary>The tables of the page, as text. A value that is unknown is printed as unknown.</summary>
 static class ReportFacts
 {
-    const int MostRows = 100;
+    public const int MostRows = 100;
     const string Unknown = "unknown";
 
     public static PageData.Side Side(ReportedImage image) =>
@@ -27,8 +27,9 @@ static class ReportFacts
     }
 
     public static List<PageData.Gate> Gates(ChangeReport report) => Limit(report.Gates, gate => new PageData.Gate(
-        PlainText.Of(gate.Id), PlainText.Of(gate.Rule), gate.Enabled, Removed(gate), PlainText.Of(gate.HowToSwitchOff)),
-        others => new PageData.Gate("", others, true, "", ""));
+        PlainText.Of(gate.Id), PlainText.Of(gate.Rule), gate.Enabled, Removed(gate), PlainText.Of(gate.HowToSwitchOff),
+        gate.LargestRemoved is { } box && report.Grid.Window.Contains(box) && !box.IsEmpty ? new(box.Column, box.Row, box.Width, box.Height) : null),
+        others => new PageData.Gate("", others, true, "", "", null));
 
     public static List<PageData.Fact> Threshold(ChangeReport report)
     {
@@ -52,6 +53,9 @@ static class ReportFacts
         new("Coordinate reference system", PlainText.Of(report.Grid.Crs.ToString())),
         new("Pixel size on the ground", Gsd(report.Grid.GsdMetres)),
         new("Grids", PlainText.Of(report.Match.Remark)),
+        new("Outlines", report.OutlineTolerancePixels > 0
+            ? $"simplified within {Figures.Measure(report.OutlineTolerancePixels, "pixel")}; areas are those of the pixels"
+            : "along pixel edges"),
     ];
 
     public static List<PageData.Fact> Settings(ChangeReport report) => Limit(
@@ -167,7 +171,7 @@ static class ReportFacts
     }
 
     /// <summary>The first rows of a list that a broken plugin may have made endless; the last row counts the others.</summary>
-    static List<TRow> Limit<T, TRow>(IEnumerable<T> items, Func<T, TRow> row, Func<string, TRow> others)
+    public static List<TRow> Limit<T, TRow>(IEnumerable<T> items, Func<T, TRow> row, Func<string, TRow> others)
     {
         T[] all = [.. items];
         List<TRow> rows = [.. all.Take(MostRows).Select(row)];

@@ -106,9 +106,21 @@ public sealed class PageTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task The_list_is_sorted_by_size_or_by_magnitude()
+    public async Task The_list_is_sorted_by_evidence_size_contrast_or_magnitude()
     {
-        await using var page = await chromium.Open(new());
+        await using var page = await chromium.Open(new()
+        {
+            Edit = report => report with
+            {
+                Regions = [.. report.Regions.Select(region => region with { Evidence = 20 - region.Id, Contrast = region.Id == 5 ? 30 : region.Id == 6 ? null : 4, PixelCount = region.Id == 9 ? 9999 : 10 })],
+            },
+        });
+        Assert.Contains("evidence 19", await page["#cards .card-facts"].First.TextContentAsync(), StringComparison.Ordinal);
+        await page["#sort"].SelectOptionAsync("size");
+        Assert.StartsWith("#9", await page["#cards strong"].First.TextContentAsync(), StringComparison.Ordinal);
+        await page["#sort"].SelectOptionAsync("contrast");
+        Assert.StartsWith("#5", await page["#cards strong"].First.TextContentAsync(), StringComparison.Ordinal);
+        await page["#sort"].SelectOptionAsync("evidence");
         Assert.StartsWith("#1", await page["#cards strong"].First.TextContentAsync(), StringComparison.Ordinal);
         await page["#sort"].SelectOptionAsync("mean");
         Assert.StartsWith("#7", await page["#cards strong"].First.TextContentAsync(), StringComparison.Ordinal);
@@ -142,6 +154,91 @@ public sealed class PageTests(Chromium chromium)
         await using var page = await chromium.Open(new() { Edit = report => report with { Problems = [new("detectors.trucks", "detect", "it threw.")] } });
         Assert.Contains("detectors.trucks (detect): it threw.", await page["#problems"].InnerTextAsync(), StringComparison.Ordinal);
         Assert.True((await page.Box("#problems")).Y < (await page.Box(".headline")).Y);
+    }
+
+    [Fact]
+    public async Task A_pair_that_does_not_line_up_is_warned_of_above_everything()
+    {
+        await using (var trusted = await chromium.Open(new())) Assert.True(await trusted["#warning"].IsHiddenAsync());
+        await using var page = await chromium.Open(new()
+        {
+            Edit = report => report with { Registration = new() { IsTrusted = false, Remark = "The images are 40 pixels apart." } },
+        });
+        Assert.Contains("The images are 40 pixels apart.", await page["#warning"].InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True((await page.Box("#warning")).Y < (await page.Box(".headline")).Y);
+        Assert.Equal("alert", await page["#warning"].GetAttributeAsync("role"));
+    }
+
+    [Fact]
+    public async Task Marks_are_badges_and_are_read_out_with_the_region()
+    {
+        await using var page = await chromium.Open(new()
+        {
+            Edit = report => report with
+            {
+                Regions =
+                [
+                    report.Regions[0] with
+                    {
+                        Marks = ["consistent with misregistration", Hostile], RegistrationResidualPixels = 0.7, Agreement = new Dictionary<string, double> { ["ncc"] = 0.25 },
+                    },
+                    .. report.Regions.Skip(1),
+                ],
+            },
+        });
+        Assert.Equal(2, await page["#cards li .badge"].CountAsync());
+        Assert.Equal("consistent with misregistration", await page["#cards .badge"].First.TextContentAsync());
+        var label = await page["#cards .card"].First.GetAttributeAsync("aria-label");
+        Assert.Contains("consistent with misregistration", label, StringComparison.Ordinal);
+        Assert.Contains("shifted by 0.7 px here", label, StringComparison.Ordinal);
+        Assert.Contains("also flagged by ncc 25 %", label, StringComparison.Ordinal);
+        await page["#all summary"].ClickAsync();
+        Assert.Contains("residual, px", await page["#rows thead"].InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(page.Complaints);
+    }
+
+    [Theory]
+    [InlineData(640, 480)]
+    [InlineData(4200, 3000)]
+    public async Task The_largest_region_that_a_gate_removed_is_shown_and_gone_to(int width, int height)
+    {
+        await using var page = await chromium.Open(new()
+        {
+            Width = width, Height = height,
+            Edit = report => report with { Gates = [report.Gates[0], report.Gates[1] with { LargestRemoved = new(width / 4 * 3, height / 4 * 3, 6, 4) }] },
+        });
+        Assert.Equal(2, await page["#gates .clip canvas"].CountAsync());
+        var painted = await page.Page.EvaluateAsync<bool>(
+            "() => [...document.querySelectorAll('#gates .clip canvas')].every(canvas => canvas.getContext('2d').getImageData(48, 48, 1, 1).data[3] === 255)");
+        Assert.True(painted);
+        var fit = await page.Scale();
+        await page["#gates .clip"].FocusAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.WaitForTimeoutAsync(500);
+        Assert.True(await page.Scale() > fit);
+        Assert.Equal("stage", await page.Page.EvaluateAsync<string>("() => document.activeElement.id"));
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task Facts_of_the_pair_are_tables()
+    {
+        await using var page = await chromium.Open(new()
+        {
+            Edit = report => report with
+            {
+                Coverage = report.Coverage with { Unobserved = new(1000, 8000, 0, 0, 600) },
+                Radiometry = new() { Bands = [new("red", 1.1, -3, 2)], Remark = "Brought to before." },
+                MethodChecks = [new("ncc", 0.4, 0.02, 0.6)],
+            },
+        });
+        Assert.Equal(3, await page["#unseen .bar i"].CountAsync());
+        var widths = await page.Page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('#unseen .bar i')].map(part => part.offsetWidth)");
+        Assert.True(widths[1] > widths[0] && widths[0] > widths[2]);
+        Assert.Contains("Cloud", await page["#unseen table"].InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("1.1", await page["#bands"].InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("60 %", await page["#methods"].InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("In short", await page["#registration"].InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

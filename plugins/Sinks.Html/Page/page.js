@@ -4,7 +4,7 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const regions = data.regions.map((row, rank) => {
-  const region = { rank, outline: data.outlines[rank] };
+  const region = { rank, outline: data.outlines[rank], marks: data.doubts[rank]?.marks ?? [], agreement: data.doubts[rank]?.agreement ?? "" };
   data.regionColumns.forEach((name, i) => { region[name] = row[i]; });
   region.outline ??= `M${region.x} ${region.y}h${region.width}v${region.height}h${-region.width}z`;
   return region;
@@ -52,9 +52,16 @@ function place(region) {
   return `${Math.abs(region.lat).toFixed(5)}° ${region.lat < 0 ? "S" : "N"}, ${Math.abs(region.lon).toFixed(5)}° ${region.lon < 0 ? "W" : "E"}`;
 }
 
+const evidence = region => `evidence ${significant(region.evidence)}` + (region.contrast === null ? "" : `, contrast ${significant(region.contrast)}`);
+const residual = region => `shifted by ${significant(region.residual)} px here`;
+
 function facts(region) {
   const lines = [`#${region.id}  ${size(region)}`];
   if (region.area !== null) lines.push(pixels(region));
+  lines.push(evidence(region));
+  if (region.residual !== null) lines.push(residual(region));
+  if (region.agreement !== "") lines.push(`also flagged by ${region.agreement}`);
+  lines.push(...region.marks);
   lines.push(`magnitude ${significant(region.mean)} mean, ${significant(region.max)} greatest`, place(region));
   return lines.join("\n");
 }
@@ -258,7 +265,7 @@ function renderOverlay() {
   renderScale();
 }
 
-// Numbers for the largest regions in view that do not cover each other, and a ring that helps to find the active one.
+// Numbers for the strongest regions in view that do not cover each other, and a ring that helps to find the active one.
 function renderMarks() {
   const marks = $("marks"), taken = [], nodes = [];
   const visible = state.outlines ? regions : [];
@@ -558,7 +565,9 @@ $("zoom-fit").addEventListener("click", fit);
 
 const cardsAtATime = 30;
 const orders = {
-  size: (a, b) => a.rank - b.rank,
+  evidence: (a, b) => a.rank - b.rank,
+  size: (a, b) => b.pixels - a.pixels || a.rank - b.rank,
+  contrast: (a, b) => (b.contrast ?? 0) - (a.contrast ?? 0) || a.rank - b.rank,
   mean: (a, b) => b.mean - a.mean || a.rank - b.rank,
   max: (a, b) => b.max - a.max || a.rank - b.rank,
 };
@@ -592,14 +601,34 @@ function drawCard(card) {
     context.strokeStyle = "rgb(0 0 0 / 50%)";
     context.stroke(path);
     context.lineWidth = 1.3 / at.scale;
-    context.strokeStyle = "#ffb000";
+    context.strokeStyle = card.region.colour ?? "#ffb000";
     context.stroke(path);
   }
   drawAgainWith(missing, card, () => drawCard(card));
 }
 
+// What gates removed is drawn like the cards of regions.
+const clips = [];
+
 function drawCards() {
-  for (const card of cards.values()) drawCard(card);
+  for (const card of [...cards.values(), ...clips]) drawCard(card);
+}
+
+const badge = text => element("span", { className: "badge" }, text);
+
+function clip(gate) {
+  const { x, y, width, height } = gate.largest;
+  const region = { x, y, width, height, outline: `M${x - 1} ${y - 1}h${width + 2}v${height + 2}h${-width - 2}z`, colour: "#fff" };
+  const before = element("canvas", { width: 96, height: 96 }), after = element("canvas", { width: 96, height: 96 });
+  const button = element("button", { type: "button", className: "clip" }, before, after);
+  button.setAttribute("aria-label", `Go to the largest region that ${gate.id} removed, ${count(width)} by ${count(height)} pixels at column ${x}, row ${y}`);
+  button.addEventListener("click", () => {
+    flyTo(region);
+    stage.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+    stage.focus({ preventScroll: true });
+  });
+  clips.push({ region, before, after });
+  return button;
 }
 
 function addCard(region) {
@@ -607,7 +636,13 @@ function addCard(region) {
   const lines = [
     element("strong", {}, element("span", { className: "card-number" }, `#${region.id}`), size(region)),
     ...(region.area === null ? [] : [pixels(region), element("br")]),
-    `magnitude ${significant(region.mean)}`, element("br"), `greatest ${significant(region.max)}`, element("br"), element("span", { className: "card-place" }, place(region)),
+    `evidence ${significant(region.evidence)}`, element("br"),
+    ...(region.contrast === null ? [] : [`contrast ${significant(region.contrast)}`, element("br")]),
+    `magnitude ${significant(region.mean)}`, element("br"),
+    ...(region.residual === null ? [] : [residual(region), element("br")]),
+    ...(region.agreement === "" ? [] : [`also flagged by ${region.agreement}`, element("br")]),
+    element("span", { className: "card-place" }, place(region)),
+    ...(region.marks.length === 0 ? [] : [element("span", { className: "badges" }, ...region.marks.map(badge))]),
   ];
   const button = element("button", { type: "button", className: "card" }, before, after, element("span", { className: "card-facts" }, ...lines));
   button.setAttribute("aria-label", `Go to change ${facts(region).slice(1).replaceAll("\n", ", ")}`);
@@ -712,8 +747,9 @@ let page = 0;
 function listRows(upTo = rowsAtATime) {
   const start = page * rowsAtATime;
   const onMap = regions.some(isOnMap), measured = regions.some(region => region.area !== null);
+  const shifted = regions.some(region => region.residual !== null), doubted = regions.some(region => region.marks.length > 0);
   const numeric = text => element("td", { className: "number" }, text);
-  const heads = ["#", ...(measured ? ["area"] : []), "pixels", "mean magnitude", "greatest", ...(onMap ? ["latitude", "longitude"] : []), "column", "row"];
+  const heads = ["#", ...(measured ? ["area"] : []), "pixels", "evidence", "contrast", "mean magnitude", "greatest", ...(shifted ? ["residual, px"] : []), ...(doubted ? ["marks"] : []), ...(onMap ? ["latitude", "longitude"] : []), "column", "row"];
   fillTable($("rows"), heads.map(text => element("th", { scope: "col", className: "number" }, text)), sorted.slice(start, start + upTo).map(region => {
     const go = element("button", { type: "button" }, String(region.id));
     go.setAttribute("aria-label", `Go to change ${region.id}`);
@@ -725,7 +761,9 @@ function listRows(upTo = rowsAtATime) {
     return [
       element("td", { className: "number" }, go),
       ...(measured ? [numeric(region.area === null ? "unknown" : area(region.area))] : []),
-      numeric(count(region.pixels)), numeric(significant(region.mean, 4)), numeric(significant(region.max, 4)),
+      numeric(count(region.pixels)), numeric(significant(region.evidence)), numeric(significant(region.contrast)),
+      numeric(significant(region.mean, 4)), numeric(significant(region.max, 4)),
+      ...(shifted ? [numeric(significant(region.residual))] : []), ...(doubted ? [element("td", {}, region.marks.join(", "))] : []),
       ...(onMap ? [numeric(region.lat?.toFixed(6) ?? "unknown"), numeric(region.lon?.toFixed(6) ?? "unknown")] : []),
       numeric(String(region.column)), numeric(String(region.row)),
     ];
@@ -744,8 +782,26 @@ function fillTables() {
   fillTable($("threshold"), [], factRows(data.threshold));
   fillTable($("run"), [], factRows(data.run));
   fillTable($("settings"), [], factRows(data.settings));
-  fillTable($("gates"), ["Gate", "Rule", "Removed", "To run without it"].map(text => heading(text)), data.gates.map(gate => [
-    cell(gate.id, "Gate"), cell(gate.rule, "Rule"), cell(gate.removed, "Removed"), cell(code(gate.howToSwitchOff), "To run without it"),
+  fillTable($("registration"), [], factRows(data.registration));
+  fillTable($("radiometry"), [], factRows(data.radiometry));
+  fillUnseen();
+  if (data.bands.length > 0) {
+    $("bands").hidden = false;
+    fillTable($("bands"), ["Band", "Gain", "Offset", "Residual"].map(text => heading(text)), data.bands.map(band => [
+      heading(band.name, "row"), cell(band.gain), cell(band.offset), cell(band.residual),
+    ]));
+  }
+  if (data.methods.length > 0) {
+    $("methods").hidden = false;
+    fillTable($("methods").querySelector("table"), ["Method", "Its threshold", "Flags", "Shared"].map(text => heading(text)), data.methods.map(method => [
+      cell(method.id, "Method"), cell(method.threshold, "Its threshold"), cell(method.flagged, "Flags"), cell(method.shared, "Shared"),
+    ]));
+  }
+  const hasClips = data.gates.some(gate => gate.largest);
+  fillTable($("gates"), ["Gate", "Rule", "Removed", ...(hasClips ? ["Largest removed"] : []), "To run without it"].map(text => heading(text)), data.gates.map(gate => [
+    cell(gate.id, "Gate"), cell(gate.rule, "Rule"), cell(gate.removed, "Removed"),
+    ...(hasClips ? [gate.largest ? cell(clip(gate)) : cell("")] : []),
+    cell(code(gate.howToSwitchOff), "To run without it"),
   ]));
   fillTable($("images"), ["", "Before", "After"].map(text => heading(text)), data.images.map(fact => [
     heading(fact.name, "row"), cell(fact.name === "SHA-256" ? code(fact.before) : fact.before, "Before"),
@@ -758,6 +814,22 @@ function fillTables() {
     $("objects").hidden = false;
     fillTable($("objects").querySelector("table"), [], factRows(data.objects));
   }
+}
+
+function fillUnseen() {
+  if (data.unseen.length === 0) return;
+  const unseen = $("unseen"), colour = i => `cause-${i % 6}`;
+  unseen.hidden = false;
+  const whole = data.unseen.reduce((sum, cause) => sum + cause.percent, 0) || 1;
+  unseen.querySelector(".bar").replaceChildren(...data.unseen.map((cause, i) => {
+    const part = element("i", { className: colour(i) });
+    part.style.width = `${100 * cause.percent / whole}%`;
+    return part;
+  }));
+  fillTable(unseen.querySelector("table"), [], data.unseen.map((cause, i) => {
+    const name = element("th", { scope: "row" }, element("span", { className: `key ${colour(i)}` }), cause.name);
+    return [name, cell(cause.value)];
+  }));
 }
 
 function fillTexts() {
@@ -776,6 +848,10 @@ function fillTexts() {
     $("problems").hidden = false;
     $("problems").querySelector("ul").append(...data.problems.map(problem => element("li", {},
       ...(problem.plugin ? [element("b", {}, problem.plugin), ` (${problem.stage}): `] : []), problem.message)));
+  }
+  if (data.warning !== "") {
+    $("warning").hidden = false;
+    $("warning").querySelector("p").textContent = data.warning;
   }
   if (data.remarks.length > 0) {
     $("remarks").hidden = false;

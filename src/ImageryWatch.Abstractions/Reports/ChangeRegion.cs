@@ -2,7 +2,7 @@ using ImageryWatch.Rasters;
 
 namespace ImageryWatch.Reports;
 
-/// <summary>A region of connected pixels (8 neighbours) that changed.</summary>
+/// <summary>A region that changed: connected pixels (8 neighbours), or several such fragments that lie close together.</summary>
 public sealed record ChangeRegion
 {
     /// <summary>Rank in the report, from 1.</summary>
@@ -11,7 +11,7 @@ public sealed record ChangeRegion
     /// <summary>Number of pixels.</summary>
     public required long PixelCount { get; init; }
 
-    /// <summary>Ground area, square metres; null when the pixel size on the ground is unknown.</summary>
+    /// <summary>Ground area of its pixels, not of its outline, square metres; null when the pixel size on the ground is unknown.</summary>
     public required double? AreaSquareMetres { get; init; }
 
     /// <summary>Mean magnitude of those pixels of the region that lie above the threshold.</summary>
@@ -22,11 +22,14 @@ public sealed record ChangeRegion
 
     /// <summary>
     /// How strong the evidence is, for ranking: <c>ln(1 + pixels) * mean magnitude / threshold * contrast / (1 + contrast)</c>,
-    /// halved for each mark.
+    /// halved for each mark. An unknown contrast counts as 1, and a threshold of 0 as 1.
     /// </summary>
     public double Evidence { get; init; }
 
-    /// <summary>Mean magnitude of the region divided by that of the observed pixels around it; null when there are none.</summary>
+    /// <summary>
+    /// Mean magnitude of the region divided by that of the observed pixels around it that are in no region, 1000 at most;
+    /// null when there are none, or when it is not among the 500 regions with the greatest sum of magnitudes.
+    /// </summary>
     public double? Contrast { get; init; }
 
     /// <summary>Local residual of the registration at the region, pixels of the grid; null when no tie point is near.</summary>

@@ -15,7 +15,7 @@ sealed class ComparisonOptions
 
     readonly Option<string?> method = new("--method") { HelpName = "ID", Description = $"Method of change detection. Default: {Defaults.Method}." };
     readonly Option<ThresholdSetting?> threshold = NumberOption.Threshold("--threshold", "A pixel is changed when its magnitude is greater. Default: auto.");
-    readonly Option<double?> minArea = NumberOption.Number("--min-area", "M2", NumberRange.MinArea, "Smallest region that is reported, square metres. Default: 12 pixels.");
+    readonly Option<double?> minArea = NumberOption.Number("--min-area", "M2", NumberRange.MinArea, "Smallest region that is reported, square metres. Default: a square of half the object size, and what the method can tell from chance.");
     readonly Option<double?> gsd = NumberOption.Number("--gsd", "METRES", NumberRange.Gsd, "Size of a pixel on the ground, for images without georeference.");
     readonly Option<string?> aoi = new("--aoi") { HelpName = "FILE", Description = "GeoJSON file with the area of interest. Default: the whole overlap." };
     readonly Option<double?> objectSize = NumberOption.Number("--object-size", "METRES", NumberRange.ObjectSize, "Size of the objects that matter; sets how far evidence is smoothed. Default: by the pixel size.");
@@ -33,12 +33,14 @@ sealed class ComparisonOptions
     readonly Option<string?> afterMask = new("--after-mask") { HelpName = "FILE", Description = "The same for AFTER." };
     readonly Option<int?> opening = NumberOption.Whole("--opening", "PX", NumberRange.Radius, $"Remove what is thinner than 2 PX + 1 pixels. Default: {Defaults.Morphology.OpeningPixels}.");
     readonly Option<int?> closing = NumberOption.Whole("--closing", "PX", NumberRange.Radius, $"Fill what is narrower than 2 PX + 1 pixels. Default: {Defaults.Morphology.ClosingPixels}.");
+    readonly Option<double?> join = NumberOption.Number("--join", "METRES", NumberRange.Join, "Fragments at most this far apart are one region; 0 joins only what touches. Default: half the object size, and 2 pixels at least.");
+    readonly Option<double?> outlineTolerance = NumberOption.Number("--outline-tolerance", "PX", NumberRange.OutlineTolerance, $"How far outlines may lie from the pixel edges that they simplify; 0 follows them. Default: {Defaults.OutlineTolerancePixels}.");
     readonly Option<int?> window = NumberOption.Whole("--window", "PX", NumberRange.Window, $"Side of the windows that are worked on; changes memory, never the result. Default: {Defaults.WindowPixels}.");
     readonly Option<int?> threads = NumberOption.Whole("--threads", "N", NumberRange.Threads, "Working threads; never change the result. Default: one a processor.");
     readonly Option<double?> timeLimit = NumberOption.Number("--time-limit", "SECONDS", NumberRange.TimeLimit, $"How long one call into a plugin may take. Default: {Defaults.PluginTimeLimit.TotalSeconds}.");
 
     /// <summary>Every option, in the order of the help.</summary>
-    public IReadOnlyList<Option> All => [method, checks, threshold, objectSize, minArea, gsd, aoi, registration, radiometry, clouds, beforeMask, afterMask, opening, closing, window, threads, timeLimit];
+    public IReadOnlyList<Option> All => [method, checks, threshold, objectSize, minArea, gsd, aoi, registration, radiometry, clouds, beforeMask, afterMask, opening, closing, join, outlineTolerance, window, threads, timeLimit];
 
     static ComparisonRequest Defaults { get; } = new("", "");
 
@@ -58,6 +60,8 @@ sealed class ComparisonOptions
         AfterMaskPath = parsed.GetValue(afterMask),
         OpeningPixels = parsed.GetValue(opening),
         ClosingPixels = parsed.GetValue(closing),
+        JoinMetres = parsed.GetValue(join),
+        OutlineTolerancePixels = parsed.GetValue(outlineTolerance),
         WindowPixels = parsed.GetValue(window),
         Threads = parsed.GetValue(threads),
         TimeLimitSeconds = parsed.GetValue(timeLimit),

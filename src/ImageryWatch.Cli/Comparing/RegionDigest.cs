@@ -9,16 +9,19 @@ namespace ImageryWatch.Cli.Comparing;
 /// <param name="AreaSquareMetres">Ground area; null when the pixel size on the ground is unknown.</param>
 /// <param name="MeanMagnitude">Mean magnitude above the threshold.</param>
 /// <param name="MaxMagnitude">Greatest magnitude.</param>
+/// <param name="Evidence">Strength of the evidence, by which regions are ranked.</param>
+/// <param name="Contrast">How much it stands out from the ground around it; null when unknown.</param>
+/// <param name="Marks">Reasons for doubt.</param>
 /// <param name="Centroid">Mean position of its pixels, in pixels of the grid.</param>
 /// <param name="LongitudeLatitude">Middle of its bounds in degrees; null when that cannot be computed.</param>
 sealed record RegionDigest(
     int Id, long PixelCount, double? AreaSquareMetres, double MeanMagnitude, double MaxMagnitude,
-    Position Centroid, Position? LongitudeLatitude)
+    double Evidence, double? Contrast, IReadOnlyList<string> Marks, Position Centroid, Position? LongitudeLatitude)
 {
     /// <summary>What the console says of a region of a report.</summary>
     public static RegionDigest Of(ChangeRegion region) => new(
         region.Id, region.PixelCount, region.AreaSquareMetres, region.MeanMagnitude, region.MaxMagnitude,
-        region.Centroid, region.Wgs84Outline is { } outline ? Middle(outline) : null);
+        region.Evidence, region.Contrast, region.Marks, region.Centroid, region.Wgs84Outline is { } outline ? Middle(outline) : null);
 
     static Position? Middle(Footprint outline)
     {

@@ -46,6 +46,12 @@ sealed record CompareSettings
     /// <summary>What of the after image can be used.</summary>
     public string? AfterMaskPath { get; init; }
 
+    /// <summary>How far apart fragments of one region may lie.</summary>
+    public double? JoinMetres { get; init; }
+
+    /// <summary>How far outlines may lie from pixel edges.</summary>
+    public double? OutlineTolerancePixels { get; init; }
+
     /// <summary>Side of a streaming window.</summary>
     public int? WindowPixels { get; init; }
 
@@ -74,6 +80,8 @@ sealed record CompareSettings
         Clouds = Clouds ?? others.Clouds,
         BeforeMaskPath = BeforeMaskPath ?? others.BeforeMaskPath,
         AfterMaskPath = AfterMaskPath ?? others.AfterMaskPath,
+        JoinMetres = JoinMetres ?? others.JoinMetres,
+        OutlineTolerancePixels = OutlineTolerancePixels ?? others.OutlineTolerancePixels,
         WindowPixels = WindowPixels ?? others.WindowPixels,
         Threads = Threads ?? others.Threads,
         TimeLimitSeconds = TimeLimitSeconds ?? others.TimeLimitSeconds,
@@ -102,6 +110,8 @@ sealed record CompareSettings
             Clouds = Clouds ?? defaults.Clouds,
             BeforeMaskPath = BeforeMaskPath,
             AfterMaskPath = AfterMaskPath,
+            JoinMetres = JoinMetres ?? defaults.JoinMetres,
+            OutlineTolerancePixels = OutlineTolerancePixels ?? defaults.OutlineTolerancePixels,
             WindowPixels = WindowPixels ?? defaults.WindowPixels,
             Threads = Threads ?? defaults.Threads,
             PluginTimeLimit = TimeLimitSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.PluginTimeLimit,

@@ -10,6 +10,8 @@ sealed record NumberRange(double Least, double Greatest, string Unit)
 {
     public static readonly NumberRange Threshold = new(0, double.PositiveInfinity, "");
     public static readonly NumberRange MinArea = new(0, double.PositiveInfinity, "square metres");
+    public static readonly NumberRange Join = new(0, double.PositiveInfinity, "metres");
+    public static readonly NumberRange OutlineTolerance = new(0, 1, "pixels");
     public static readonly NumberRange Gsd = new(0.001, 1_000_000, "metres");
     public static readonly NumberRange ObjectSize = new(0.1, 10_000, "metres");
     public static readonly NumberRange Radius = new(0, 64, "pixels");

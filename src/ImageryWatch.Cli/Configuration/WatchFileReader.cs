@@ -102,11 +102,13 @@ sealed class WatchFileReader
                 "clouds" => settings with { Clouds = Stage(value, at) },
                 "beforeMask" => settings with { BeforeMaskPath = Text(value, at) },
                 "afterMask" => settings with { AfterMaskPath = Text(value, at) },
+                "joinMetres" => settings with { JoinMetres = Number(value, at, NumberRange.Join) },
+                "outlineTolerance" => settings with { OutlineTolerancePixels = Number(value, at, NumberRange.OutlineTolerance) },
                 "window" => settings with { WindowPixels = Whole(value, at, NumberRange.Window) },
                 "threads" => settings with { Threads = Whole(value, at, NumberRange.Threads) },
                 "timeLimitSeconds" => settings with { TimeLimitSeconds = Number(value, at, NumberRange.TimeLimit) },
                 "sinks" => settings with { Sinks = Texts(value, at) },
-                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, objectSizeMetres, check, registration, opening, closing, radiometry, clouds, beforeMask, afterMask, window, threads, timeLimitSeconds and sinks"),
+                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, objectSizeMetres, check, registration, opening, closing, radiometry, clouds, beforeMask, afterMask, joinMetres, outlineTolerance, window, threads, timeLimitSeconds and sinks"),
             };
         }
 

@@ -33,14 +33,15 @@ sealed class PlainCompareView(TextWriter output) : ICompareView
     {
         Line(ReportWording.Headline(report));
         Line($"observed: {ReportWording.Observed(report)}");
+        if (ReportWording.Unobserved(report) is { } unobserved) Line($"not observed: {unobserved}");
         Line($"method: {ReportWording.Method(report)}");
         Line($"grids: {report.Match.Remark}");
-        foreach (var region in report.LargestRegions)
-            Line($"region {region.Id}: {Quantity.Area(region.AreaSquareMetres, region.PixelCount)}, magnitude {Quantity.Figures(region.MeanMagnitude)}, at {ReportWording.Where(region)}");
-        if (report.RegionCount > report.LargestRegions.Count)
-            Line($"and {Quantity.Count(report.RegionCount - report.LargestRegions.Count, "smaller region")}");
+        Line($"registration: {ReportWording.Registration(report)}");
+        foreach (var region in report.StrongestRegions)
+            Line($"region {region.Id}: {Quantity.Area(region.AreaSquareMetres, region.PixelCount)}, evidence {Quantity.Figures(region.Evidence)}, magnitude {Quantity.Figures(region.MeanMagnitude)}, at {ReportWording.Where(region)}{ReportWording.Marks(region)}");
+        if (report.RegionCount > report.StrongestRegions.Count) Line($"and {ReportWording.Weaker(report)}");
         foreach (var gate in report.Gates) Line($"gate: {ReportWording.Words(gate)}");
-        foreach (string remark in report.Remarks) Line($"remark: {remark}");
+        foreach (string remark in report.Remarks.Where(remark => remark != report.Registration.Remark)) Line($"remark: {remark}");
     }
 
     void Wrote(PairOutcome pair)

@@ -21,6 +21,32 @@ static class ReportWording
     public static string Observed(ReportDigest report) =>
         $"{Quantity.Percent(report.Coverage.ObservedPixels, report.Coverage.TotalPixels)} of {Quantity.Whole(report.Coverage.TotalPixels)} pixels seen on both dates";
 
+    /// <summary>Why the rest of the grid was not; null when all was.</summary>
+    public static string? Unobserved(ReportDigest report)
+    {
+        var coverage = report.Coverage;
+        if (coverage.ObservedPixels == coverage.TotalPixels) return null;
+        var causes = coverage.Unobserved;
+        (long Pixels, string Name)[] named =
+        [
+            (causes.NoDataPixels, "no data"), (causes.CloudPixels, "cloud"), (causes.ShadowPixels, "shadow of cloud"), (causes.SnowPixels, "snow"),
+            (causes.OtherPixels, "masked or not measured"),
+        ];
+        string parts = string.Join(", ", named.Where(cause => cause.Pixels > 0).Select(cause => $"{cause.Name} {Quantity.Percent(cause.Pixels, coverage.TotalPixels)}"));
+        string whole = Quantity.Percent(coverage.TotalPixels - coverage.ObservedPixels, coverage.TotalPixels);
+        return parts.Length == 0 ? $"{whole} of the pixels" : $"{whole} of the pixels: {parts}";
+    }
+
+    /// <summary>How the images line up.</summary>
+    public static string Registration(ReportDigest report) =>
+        report.Registration.IsTrusted ? report.Registration.Remark : $"not to be trusted: {report.Registration.Remark}";
+
+    /// <summary>The reasons for doubt in a region, in brackets; empty when there are none.</summary>
+    public static string Marks(RegionDigest region) => region.Marks.Count == 0 ? "" : $" ({string.Join(", ", region.Marks)})";
+
+    /// <summary>How many regions are not shown.</summary>
+    public static string Weaker(ReportDigest report) => Quantity.Count(report.RegionCount - report.StrongestRegions.Count, "region") + " with weaker evidence";
+
     /// <summary>What decided between changed and unchanged.</summary>
     public static string Method(ReportDigest report) =>
         $"{report.Method.Id}, changed above {Quantity.Figures(report.Threshold.Value)} ({report.Threshold.Rule})";

@@ -56,27 +56,30 @@ sealed class TerminalCompareView(IAnsiConsole console) : ICompareView
         console.Write(Tables.Facts(
         [
             ("observed", ReportWording.Observed(report)),
+            .. ReportWording.Unobserved(report) is { } unobserved ? [("not observed", unobserved)] : Array.Empty<(string, string)>(),
             ("method", ReportWording.Method(report)),
             ("grids", report.Match.Remark),
+            ("registration", ReportWording.Registration(report)),
             .. report.Gates.Select(gate => ("gate", ReportWording.Words(gate))),
-            .. report.Remarks.Select(remark => ("remark", remark)),
+            .. report.Remarks.Where(remark => remark != report.Registration.Remark).Select(remark => ("remark", remark)),
         ]));
         if (report.RegionCount > 0) Regions(report);
     }
 
     void Regions(ReportDigest report)
     {
-        var table = Tables.New(">#", ">area", ">magnitude", ">peak", "where");
-        foreach (var region in report.LargestRegions)
+        var table = Tables.New(">#", ">evidence", ">area", ">magnitude", ">contrast", "where");
+        foreach (var region in report.StrongestRegions)
             table.AddRow(
                 Quantity.Whole(region.Id),
+                Quantity.Figures(region.Evidence),
                 Quantity.Area(region.AreaSquareMetres, region.PixelCount),
                 Quantity.Figures(region.MeanMagnitude),
-                Quantity.Figures(region.MaxMagnitude),
-                ReportWording.Where(region));
+                region.Contrast is { } contrast ? Quantity.Figures(contrast) : "",
+                Tables.Safe(ReportWording.Where(region) + ReportWording.Marks(region)));
         console.Write(table);
-        if (report.RegionCount > report.LargestRegions.Count)
-            console.MarkupLine($"[dim]  and {Quantity.Count(report.RegionCount - report.LargestRegions.Count, "smaller region")}[/]");
+        if (report.RegionCount > report.StrongestRegions.Count)
+            console.MarkupLine($"[dim]  and {ReportWording.Weaker(report)}[/]");
     }
 
     void Note(string name, string text) => console.Write(Tables.Facts([(name, text)]));

@@ -46,7 +46,7 @@ public static class PairEvaluation
     {
         var grid = report.Grid;
         var lattice = new WindowLattice(grid, WindowPixels, report.Before.Description.Block);
-        var sweep = new RegionSweep(new Morphology(0, 0), grid.Width, 1, region =>
+        var sweep = new RegionSweep(new Morphology(0, 0), grid.Width, 1, 0, region =>
         {
             if (region.PixelCount >= options.MinObjectPixels) connected?.Add(region.Bounds, region.PixelCount, Flagged(region.TakeRuns(), regions));
         });

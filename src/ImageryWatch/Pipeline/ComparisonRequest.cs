@@ -18,14 +18,14 @@ public sealed record ComparisonRequest(string BeforePath, string AfterPath)
     /// <summary>A pixel is changed when its magnitude is greater than this; null to find it automatically.</summary>
     public double? Threshold { get; init; }
 
-    /// <summary>Minimum mapping unit in square metres; null for twelve pixels.</summary>
+    /// <summary>Size, in metres, of the objects that the user cares about: the shorter side; null when there is none in particular.</summary>
+    public double? ObjectSizeMetres { get; init; }
+
+    /// <summary>Minimum mapping unit in square metres; null for the square of half the size of the object, and twelve pixels at least.</summary>
     public double? MinAreaSquareMetres { get; init; }
 
     /// <summary>Ground sample distance in metres for images whose own cannot be known.</summary>
     public double? GsdMetres { get; init; }
-
-    /// <summary>Size of the objects that the user cares about, metres; null for the method's own.</summary>
-    public double? ObjectSizeMetres { get; init; }
 
     /// <summary>GeoJSON file with the area of interest; null for the whole overlap.</summary>
     public string? AoiPath { get; init; }
@@ -47,6 +47,12 @@ public sealed record ComparisonRequest(string BeforePath, string AfterPath)
 
     /// <summary>Raster that says what of the after image can be used; null when there is none.</summary>
     public string? AfterMaskPath { get; init; }
+
+    /// <summary>Fragments at most this many metres apart are one region; 0 joins only what touches, null takes half the size of the object, and two pixels at least.</summary>
+    public double? JoinMetres { get; init; }
+
+    /// <summary>How far an outline may lie from the pixel edges that it simplifies, 0 to 1 pixels; 0 follows them.</summary>
+    public double OutlineTolerancePixels { get; init; } = 1;
 
     /// <summary>Side of a streaming window in pixels. The result does not depend on it.</summary>
     public int WindowPixels { get; init; } = 512;

@@ -35,8 +35,9 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
 
         var plan = new PairPlan(imagery, new(grid, request.WindowPixels, imagery.Before.Raster.Source.Description.Block), surveyed.Detector, surveyed.Threshold);
         var step = (surveyed.Threshold.Value > 0 ? surveyed.Threshold.Value : 1) / MagnitudeStepsPerThreshold;
-        var unit = new MinimumMappingUnit(request.MinAreaSquareMetres, scale, step, surveyed.Detector.Value.LeastRegionPixels);
-        var sweep = new RegionSweep(request.Morphology, grid.Width, step, unit.Judge);
+        var unit = new MinimumMappingUnit(request.MinAreaSquareMetres, request.ObjectSizeMetres, scale, step, surveyed.Detector.Value.LeastRegionPixels);
+        var join = new JoinDistance(request.JoinMetres, request.ObjectSizeMetres, scale.GsdMetres);
+        var sweep = new RegionSweep(request.Morphology, grid.Width, step, join.Pixels, unit.Judge);
         var observed = owned.Add(new ObservedMap(grid.Width));
         var stream = new WindowStream(plan, request.Threads, request.PluginTimeLimit);
         progress?.Report(new("comparing", 0, grid.Window.PixelCount));
@@ -55,10 +56,13 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
         var views = new PairViews(plan, mask, observed, stream.Causes, systems);
         var objects = new ObjectSearch(catalog.ObjectDetectors, request.Threads, request.PluginTimeLimit);
         progress?.Report(new("reporting", 0, 0));
+        // A method that failed would only fail again.
+        var found = stream.Problems.Any() ? unit.Kept
+            : new RegionContrast(plan, mask, request.Threads, request.PluginTimeLimit).Measure(unit.Kept, cancellationToken);
         var detections = objects.Find(views, mask, cancellationToken);
         var hash = hashes.GetAwaiter().GetResult();
         var report = new ReportAssembly(grid, scale, systems, ground.Aoi).Assemble(new(
-            request, match, plan, unit, sweep.OpenedPixels, stream.ObservedPixels, stream.Causes,
+            request, match, plan, found, unit, join, sweep.OpenedPixels, stream.ObservedPixels, stream.Causes,
             new(imagery.Before.Raster, hash[0]), new(imagery.After.Raster, hash[1]),
             catalog.ObjectDetectors, detections, surveyed.Checks, [.. surveyed.Problems, .. stream.Problems, .. objects.Problems]));
         return new ComparisonResult(report, views, owned);

@@ -11,4 +11,8 @@ namespace ImageryWatch.Regions;
 /// <param name="Bounds">Smallest window that holds it.</param>
 /// <param name="Centroid">Mean position of its pixels.</param>
 sealed record FoundRegion(
-    Run[] Runs, long PixelCount, double? AreaSquareMetres, double MeanMagnitude, double MaxMagnitude, PixelWindow Bounds, Position Centroid);
+    Run[] Runs, long PixelCount, double? AreaSquareMetres, double MeanMagnitude, double MaxMagnitude, PixelWindow Bounds, Position Centroid)
+{
+    /// <summary>How much it stands out from the ground around it; null when that was not measured.</summary>
+    public double? Contrast { get; init; }
+}

@@ -4,9 +4,10 @@ using ImageryWatch.Differencing;
 namespace ImageryWatch.Regions;
 
 /// <summary>
-/// Forms 8-connected regions from strips that come from top to bottom. A region is handed out as soon as a row passes
-/// without touching it, so only the rows under the morphology and the regions that still grow are held. It works on
-/// whole rows: how the scene was cut into windows leaves no trace.
+/// Forms regions from strips that come from top to bottom: 8-connected ones, joined where they lie close together. A
+/// region is handed out as soon as so many rows have passed that nothing can join it, so only the rows under the
+/// morphology, the rows that the distance reaches and the regions that still grow are held. It works on whole rows: how
+/// the scene was cut into windows leaves no trace.
 /// </summary>
 /// <remarks>Run-based labelling with union-find (Rosenfeld and Pfaltz 1966; He, Chao and Suzuki 2008).</remarks>
 sealed class RegionSweep
@@ -15,16 +16,24 @@ sealed class RegionSweep
     readonly Queue<(MaskStrip Strip, int Row)> waiting = new();
     readonly double stepsPerUnit;
     readonly Action<RegionBuilder> finished;
-    List<Run> runs = [], runsAbove = [];
-    List<RegionBuilder> regions = [], regionsAbove = [];
+    readonly int[] reach; // by empty rows between: how many columns apart two runs may be and still be joined
+    readonly int[] firsts; // in each row above: the first run that the next run could be joined to
+    readonly LabelledRow[] above; // the rows above, the nearest first
+    LabelledRow current = new([], []);
     int row;
+
+    readonly record struct LabelledRow(List<Run> Runs, List<RegionBuilder> Regions);
 
     /// <param name="morphology">Cleaning of the rows before regions are formed.</param>
     /// <param name="width">Columns of the grid.</param>
     /// <param name="magnitudeStep">Magnitudes are summed in whole multiples of this.</param>
+    /// <param name="joinPixels">Regions at most this far apart, between pixel edges, are one; 0 joins those that touch, by an edge or a corner.</param>
     /// <param name="finished">Called with each region when it is complete.</param>
-    public RegionSweep(Morphology morphology, int width, double magnitudeStep, Action<RegionBuilder> finished)
+    public RegionSweep(Morphology morphology, int width, double magnitudeStep, double joinPixels, Action<RegionBuilder> finished)
     {
+        reach = [.. Enumerable.Range(0, (int)joinPixels + 1).Select(rows => (int)Math.Sqrt(joinPixels * joinPixels - rows * rows))];
+        firsts = new int[reach.Length];
+        above = [.. reach.Select(_ => new LabelledRow([], []))];
         this.morphology = new(morphology, width, Label);
         stepsPerUnit = 1 / magnitudeStep;
         this.finished = finished;
@@ -47,7 +56,8 @@ sealed class RegionSweep
     public void Finish()
     {
         morphology.Flush();
-        HandOutFinished();
+        row += above.Length;
+        for (var i = above.Length - 1; i >= 0; i--) HandOut(above[i]);
     }
 
     void Label(ulong[] changed)
@@ -55,36 +65,43 @@ sealed class RegionSweep
         var (strip, stripRow) = waiting.Dequeue();
         var observed = strip.Observed(stripRow);
         for (var i = 0; i < observed.Length; i++) changed[i] &= observed[i];
-        BitRow.AppendRuns(changed, row, runs);
+        BitRow.AppendRuns(changed, row, current.Runs);
         Connect();
         AddMagnitudes(strip, stripRow);
-        HandOutFinished();
         if (stripRow == strip.Height - 1) strip.Dispose();
-        (runs, runsAbove) = (runsAbove, runs);
-        (regions, regionsAbove) = (regionsAbove, regions);
-        runs.Clear();
-        regions.Clear();
+        var passed = above[^1];
         row++;
+        HandOut(passed);
+        Array.Copy(above, 0, above, 1, above.Length - 1);
+        (above[0], current) = (current, passed);
+        current.Runs.Clear();
+        current.Regions.Clear();
     }
 
     void Connect()
     {
-        var above = 0;
-        foreach (var run in runs)
+        Array.Clear(firsts);
+        for (var i = 0; i < current.Runs.Count; i++)
         {
-            while (above < runsAbove.Count && runsAbove[above].End < run.Start) above++;
-            RegionBuilder? region = null;
-            for (var i = above; i < runsAbove.Count && runsAbove[i].Start <= run.End; i++)
-                region = region is null ? regionsAbove[i].Root : RegionBuilder.Join(region, regionsAbove[i].Root);
+            var run = current.Runs[i];
+            var region = i > 0 && reach[0] > 0 && run.Start - current.Runs[i - 1].End <= reach[0] ? current.Regions[i - 1].Root : null;
+            for (var rows = 0; rows < above.Length; rows++)
+            {
+                var (runs, regions) = above[rows];
+                ref var first = ref firsts[rows];
+                while (first < runs.Count && runs[first].End < run.Start - reach[rows]) first++;
+                for (var j = first; j < runs.Count && runs[j].Start <= run.End + reach[rows]; j++)
+                    region = region is null ? regions[j].Root : RegionBuilder.Join(region, regions[j].Root);
+            }
             region ??= new();
             region.Add(run);
-            regions.Add(region);
+            current.Regions.Add(region);
         }
     }
 
     void AddMagnitudes(MaskStrip strip, int stripRow)
     {
-        if (runs.Count == 0) return;
+        if (current.Runs.Count == 0) return;
         var run = 0;
         foreach (var window in strip.Windows)
         {
@@ -98,19 +115,20 @@ sealed class RegionSweep
                 {
                     var magnitude = magnitudes[next++];
                     var column = window.Window.Column + word * 64 + BitOperations.TrailingZeroCount(bits);
-                    while (run < runs.Count && runs[run].End <= column) run++;
-                    if (run == runs.Count) return;
-                    if (runs[run].Start <= column) regions[run].Root.Add(magnitude, (long)Math.Round(Math.Min(magnitude * stepsPerUnit, 1e12)));
+                    while (run < current.Runs.Count && current.Runs[run].End <= column) run++;
+                    if (run == current.Runs.Count) return;
+                    if (current.Runs[run].Start <= column) current.Regions[run].Root.Add(magnitude, (long)Math.Round(Math.Min(magnitude * stepsPerUnit, 1e12)));
                 }
             }
         }
     }
 
-    void HandOutFinished()
+    // After the last row that could join them.
+    void HandOut(LabelledRow passed)
     {
-        foreach (var region in regionsAbove)
+        foreach (var region in passed.Regions)
         {
-            if (region.Root is var root && root.LastRow < row && root.HandOut()) finished(root);
+            if (region.Root is var root && root.LastRow + above.Length < row && root.HandOut()) finished(root);
         }
     }
 }

@@ -3,9 +3,10 @@ using ImageryWatch.Rasters;
 namespace ImageryWatch.Regions;
 
 /// <summary>
-/// Traces the outline of a region along pixel edges. Each 4-connected part becomes one polygon; parts that meet only
-/// at a corner become polygons that touch there. Rings repeat no position, so every polygon is valid in the sense of
-/// OGC Simple Features, and together they cover exactly the region's pixels.
+/// Traces the outline of a region along pixel edges. Where corners part it, each 4-connected part becomes one polygon;
+/// parts that meet only at a corner become polygons that touch there. Rings repeat no position, so every polygon is
+/// valid in the sense of OGC Simple Features, and together they cover exactly the region's pixels. Where corners join,
+/// each 8-connected fragment has one shell, which is valid once its corners have been cut.
 /// </summary>
 /// <remarks>
 /// The outline consists of the left and right edges of the runs, linked across row boundaries with the interior on the
@@ -17,11 +18,13 @@ sealed class RegionTracer
     readonly Run[] runs;
     readonly int[] next;
     readonly int[] part;
+    readonly int reach; // 1 when runs that meet at a corner are connected
     bool hasCornerContact;
 
-    RegionTracer(Run[] runs)
+    RegionTracer(Run[] runs, CornerContact contact)
     {
         this.runs = runs;
+        reach = contact == CornerContact.Joins ? 1 : 0;
         next = new int[2 * runs.Length];
         part = new int[runs.Length];
         for (var i = 0; i < part.Length; i++) part[i] = i;
@@ -29,9 +32,10 @@ sealed class RegionTracer
 
     /// <summary>Outline of a region, in pixels of the grid.</summary>
     /// <param name="runs">Its runs by row, then column; those of one row do not touch.</param>
-    public static IReadOnlyList<Polygon> Trace(Run[] runs)
+    /// <param name="contact">What to do where pixels meet only at a corner.</param>
+    public static IReadOnlyList<Polygon> Trace(Run[] runs, CornerContact contact = CornerContact.Parts)
     {
-        var tracer = new RegionTracer(runs);
+        var tracer = new RegionTracer(runs, contact);
         tracer.Link();
         return tracer.Collect();
     }
@@ -62,10 +66,10 @@ sealed class RegionTracer
     {
         for (int a = above, b = below; a < aboveEnd; a++)
         {
-            while (b < belowEnd && runs[b].End <= runs[a].Start) b++;
+            while (b < belowEnd && runs[b].End + reach <= runs[a].Start) b++;
             var overlap = b;
-            for (; overlap < belowEnd && runs[overlap].Start < runs[a].End; overlap++) Unite(a, overlap);
-            hasCornerContact |= (b > below && runs[b - 1].End == runs[a].Start) || (overlap < belowEnd && runs[overlap].Start == runs[a].End);
+            for (; overlap < belowEnd && runs[overlap].Start < runs[a].End + reach; overlap++) Unite(a, overlap);
+            hasCornerContact |= reach == 0 && ((b > below && runs[b - 1].End == runs[a].Start) || (overlap < belowEnd && runs[overlap].Start == runs[a].End));
             if (b < belowEnd && runs[b].Start == runs[a].Start) next[Left(a)] = Left(b);
             else if (b < belowEnd && runs[b].Start < runs[a].Start) next[Left(a)] = West(a - 1, above, b);
             else next[Left(a)] = East(a, b, belowEnd);
@@ -73,17 +77,17 @@ sealed class RegionTracer
         for (int b = below, a = above; b < belowEnd; b++)
         {
             while (a < aboveEnd && runs[a].End < runs[b].End) a++;
-            if (a == aboveEnd || runs[a].Start >= runs[b].End) next[Right(b)] = West(a - 1, above, b);
+            if (a == aboveEnd || runs[a].Start >= runs[b].End + reach) next[Right(b)] = West(a - 1, above, b);
             else if (runs[a].End == runs[b].End) next[Right(b)] = Right(a);
             else next[Right(b)] = East(a, b + 1, belowEnd);
         }
     }
 
     // Along the top of the run below, to its left end or to the run above that ends first.
-    int West(int a, int above, int b) => a >= above && runs[a].End > runs[b].Start ? Right(a) : Left(b);
+    int West(int a, int above, int b) => a >= above && runs[a].End + reach > runs[b].Start ? Right(a) : Left(b);
 
     // Along the bottom of the run above, to its right end or to the run below that starts first.
-    int East(int a, int b, int belowEnd) => b < belowEnd && runs[b].Start < runs[a].End ? Left(b) : Right(a);
+    int East(int a, int b, int belowEnd) => b < belowEnd && runs[b].Start < runs[a].End + reach ? Left(b) : Right(a);
 
     int Part(int run)
     {

@@ -8,7 +8,8 @@ namespace ImageryWatch.Reporting;
 
 /// <summary>Everything that the stages of a comparison found, before it becomes a report.</summary>
 sealed record ComparisonFindings(
-    ComparisonRequest Request, GridMatch Match, PairPlan Plan, MinimumMappingUnit MappingUnit, long OpenedPixels, long ObservedPixels, UnobservedCauses Causes,
+    ComparisonRequest Request, GridMatch Match, PairPlan Plan, IReadOnlyList<FoundRegion> Found, MinimumMappingUnit MappingUnit, JoinDistance Join,
+    long OpenedPixels, long ObservedPixels, UnobservedCauses Causes,
     HashedImage Before, HashedImage After,
     IReadOnlyList<Offered<IObjectDetector>> Detectors, IReadOnlyList<DatedDetection> Detections,
     IReadOnlyList<CheckedMethod> Checks, IReadOnlyList<Problem> Problems);

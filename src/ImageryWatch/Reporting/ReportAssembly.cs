@@ -19,7 +19,9 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
     public ChangeReport Assemble(ComparisonFindings findings)
     {
         var misregistration = new MisregistrationGate(findings.Plan.Imagery.After.Registration);
-        var regions = Regions(findings.MappingUnit.Kept, misregistration);
+        Run[][] runs = [.. findings.Found.Select(region => region.Runs)];
+        var outlineTolerance = RegionOutlines.Tolerance(runs, findings.Request.OutlineTolerancePixels);
+        var regions = RegionRanking.Rank(Regions(findings.Found, RegionOutlines.Of(runs, outlineTolerance, grid.Window), misregistration), findings.Plan.Threshold.Value);
         var total = aoi?.PixelCount ?? grid.Window.PixelCount;
         return new ChangeReport
         {
@@ -40,6 +42,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
                 Unobserved = findings.Causes,
             },
             Gates = [.. Gates(findings), misregistration.Result(regions.Count(region => region.Marks.Contains(MisregistrationGate.Mark)))],
+            OutlineTolerancePixels = outlineTolerance,
             Regions = regions,
             Detections = findings.Detections,
             Plugins =
@@ -48,31 +51,31 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
                     .Concat(findings.Detectors.Select(detector => detector.Plugin))
                     .DistinctBy(plugin => plugin.Id).OrderBy(plugin => plugin.Id, StringComparer.Ordinal),
             ],
-            Settings = Settings(findings.Request),
+            Settings = Settings(findings.Request, findings.MappingUnit),
             Problems = findings.Problems,
             Remarks = [.. Remarks(findings)],
         };
     }
 
-    ChangeRegion[] Regions(IReadOnlyList<FoundRegion> found, MisregistrationGate misregistration)
+    ChangeRegion[] Regions(IReadOnlyList<FoundRegion> found, IReadOnlyList<Polygon>[] outlines, MisregistrationGate misregistration)
     {
-        var ranked = found.OrderByDescending(region => region.PixelCount).ThenBy(region => region.Bounds.Row).ThenBy(region => region.Bounds.Column).ToArray();
-        var regions = new ChangeRegion[ranked.Length];
-        Parallel.For(0, ranked.Length, i =>
+        var regions = new ChangeRegion[found.Count];
+        Parallel.For(0, found.Count, i =>
         {
-            var residual = misregistration.Residual(ranked[i]);
-            var outline = new Footprint(Crs.None, RegionTracer.Trace(ranked[i].Runs));
+            var residual = misregistration.Residual(found[i]);
+            var outline = new Footprint(Crs.None, outlines[i]);
             regions[i] = new()
             {
                 Id = i + 1,
-                PixelCount = ranked[i].PixelCount,
-                AreaSquareMetres = ranked[i].AreaSquareMetres,
-                MeanMagnitude = ranked[i].MeanMagnitude,
-                MaxMagnitude = ranked[i].MaxMagnitude,
+                PixelCount = found[i].PixelCount,
+                AreaSquareMetres = found[i].AreaSquareMetres,
+                MeanMagnitude = found[i].MeanMagnitude,
+                MaxMagnitude = found[i].MaxMagnitude,
+                Contrast = found[i].Contrast,
                 RegistrationResidualPixels = residual,
-                Marks = MisregistrationGate.Explains(residual, ranked[i]) ? [MisregistrationGate.Mark] : [],
-                Bounds = ranked[i].Bounds,
-                Centroid = ranked[i].Centroid,
+                Marks = MisregistrationGate.Explains(residual, found[i]) ? [MisregistrationGate.Mark] : [],
+                Bounds = found[i].Bounds,
+                Centroid = found[i].Centroid,
                 Outline = outline,
                 MapOutline = projector.ToMap(outline),
                 Wgs84Outline = projector.ToWgs84(outline),
@@ -99,6 +102,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             new("not-observed", "pixels without data on both dates are neither changed nor unchanged", true, 0, unobserved, SceneArea(unobserved), "cannot be switched off"),
             .. new CloudGates(findings.Request, findings.Plan.Imagery, SceneArea).Of(causes),
             new("opening", opening > 0 ? $"changes narrower than {2 * opening + 1} pixels are dropped" : "changes of any width are kept", opening > 0, 0, findings.OpenedPixels, SceneArea(findings.OpenedPixels), "--opening 0"),
+            findings.Join.Result(findings.MappingUnit.Joined.Fragments, findings.MappingUnit.Joined.Regions),
             findings.MappingUnit.Result,
         ];
     }
@@ -106,7 +110,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
     // Ground area of pixels whose places are not kept: at the pixel size of the centre of the scene.
     double? SceneArea(long pixels) => scale.GsdMetres is { } gsd ? Math.Round(pixels * gsd * gsd, 3) : null;
 
-    static SortedDictionary<string, string> Settings(ComparisonRequest request)
+    static SortedDictionary<string, string> Settings(ComparisonRequest request, MinimumMappingUnit unit)
     {
         static string Word(AutomaticStage stage) => stage == AutomaticStage.Auto ? "auto" : "off";
         static string File(string? path) => path is null ? "none" : $"{Path.GetFileName(path)}, SHA-256 {InputHash.OfFile(path)}";
@@ -115,7 +119,9 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         {
             ["method"] = request.Method,
             ["threshold"] = Number(request.Threshold, "auto"),
-            ["minAreaSquareMetres"] = Number(request.MinAreaSquareMetres, "12 pixels"),
+            ["minAreaSquareMetres"] = Number(request.MinAreaSquareMetres, unit.Words),
+            ["joinMetres"] = Number(request.JoinMetres, "from the object size, 2 pixels at least"),
+            ["outlineTolerancePixels"] = Number(request.OutlineTolerancePixels, ""),
             ["objectSizeMetres"] = Number(request.ObjectSizeMetres, "by the pixel size"),
             ["check"] = request.CheckMethods.Count == 0 ? "none" : string.Join(", ", request.CheckMethods),
             ["gsdMetres"] = Number(request.GsdMetres, "from the image"),

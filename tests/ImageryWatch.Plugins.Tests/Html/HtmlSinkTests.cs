@@ -71,7 +71,7 @@ public sealed class HtmlSinkTests
         var data = Data(Encoding.UTF8.GetString(page));
         var listed = data.GetProperty("regions").GetArrayLength();
         Assert.InRange(listed, 1000, 7999);
-        Assert.StartsWith($"This page lists the {listed:N0} largest of 8,000 regions; the other {8000 - listed:N0} (", data.GetProperty("listNotes")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith($"This page lists the {listed:N0} strongest of 8,000 regions; the other {8000 - listed:N0} (", data.GetProperty("listNotes")[0].GetString(), StringComparison.Ordinal);
         Assert.Equal("and 50 more, which report.json lists", data.GetProperty("remarks")[100].GetString());
     }
 
@@ -132,6 +132,63 @@ public sealed class HtmlSinkTests
     {
         var options = new HtmlOptions { Bands = [.. Enumerable.Range(1, bands)], OverviewPixels = overview, Thumbnails = thumbnails, MaxBytes = bytes };
         Assert.Contains(key, Assert.Throws<PluginOptionsException>(options.Validate).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_gates_removed_gets_a_chip_before_any_region()
+    {
+        var data = Data(Encoding.UTF8.GetString(await Write(
+            new()
+            {
+                Width = 4200, Height = 3000, RegionCount = 50, Bands = 1,
+                Edit = report => report with { Gates = [report.Gates[0], report.Gates[1] with { LargestRemoved = new(3000, 2000, 6, 2) }] },
+            },
+            new() { Thumbnails = 3 })));
+        Assert.Equal(JsonValueKind.Null, data.GetProperty("gates")[0].GetProperty("largest").ValueKind);
+        Assert.Equal(3000, data.GetProperty("gates")[1].GetProperty("largest").GetProperty("x").GetInt32());
+        var chip = data.GetProperty("chips")[0];
+        Assert.InRange(3000, chip.GetProperty("x").GetInt32(), chip.GetProperty("x").GetInt32() + chip.GetProperty("width").GetInt32());
+        Assert.InRange(data.GetProperty("chips").GetArrayLength(), 2, 4);
+    }
+
+    [Fact]
+    public async Task A_removed_region_outside_the_grid_has_no_picture()
+    {
+        var data = Data(Encoding.UTF8.GetString(await Write(new()
+        {
+            Edit = report => report with { Gates = [report.Gates[1] with { LargestRemoved = new(630, 470, 40, 40) }] },
+        })));
+        Assert.Equal(JsonValueKind.Null, data.GetProperty("gates")[0].GetProperty("largest").ValueKind);
+    }
+
+    [Fact]
+    public async Task Evidence_contrast_residual_marks_and_agreement_come_with_each_region()
+    {
+        var data = Data(Encoding.UTF8.GetString(await Write(new()
+        {
+            Edit = report => report with
+            {
+                Regions =
+                [
+                    report.Regions[0] with
+                    {
+                        Evidence = 12.3456, Contrast = null, RegistrationResidualPixels = 0.61234, Marks = ["consistent with misregistration"],
+                        Agreement = new Dictionary<string, double> { ["ncc"] = 0.4, ["cva"] = 0.82 },
+                    },
+                    report.Regions[1],
+                ],
+            },
+        })));
+        string[] columns = [.. data.GetProperty("regionColumns").EnumerateArray().Select(column => column.GetString()!)];
+        var row = data.GetProperty("regions")[0];
+        Assert.Equal(columns.Length, row.GetArrayLength());
+        Assert.Equal(12.35, row[Array.IndexOf(columns, "evidence")].GetDouble());
+        Assert.Equal(JsonValueKind.Null, row[Array.IndexOf(columns, "contrast")].ValueKind);
+        Assert.Equal(0.612, row[Array.IndexOf(columns, "residual")].GetDouble());
+        var doubt = data.GetProperty("doubts")[0];
+        Assert.Equal("consistent with misregistration", doubt.GetProperty("marks")[0].GetString());
+        Assert.Equal("cva 82 %, ncc 40 %", doubt.GetProperty("agreement").GetString());
+        Assert.Equal(JsonValueKind.Null, data.GetProperty("doubts")[1].ValueKind);
     }
 
     [Fact]

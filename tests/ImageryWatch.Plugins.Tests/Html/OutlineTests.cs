@@ -15,6 +15,11 @@ public sealed class OutlineTests
         OutlinePath.Encode(Ring((0, 0), (1, 0), (2, 0), (3, 0), (3, 1), (0, 1), (0, 0)), 1));
 
     [Fact]
+    public void Drawn_outlines_are_written_to_a_tenth_of_a_pixel() => Assert.Equal(
+        "M0.3 0l3.1 0.5v1l-3 -0.3z",
+        OutlinePath.Encode(Ring((0.29, 0), (3.42, 0.48), (3.4, 1.52), (0.4, 1.2), (0.29, 0)), OutlinePath.FinestPixels));
+
+    [Fact]
     public void Coarser_outlines_lose_what_is_smaller_than_a_step() => Assert.Equal("M0 0h8v8h-8z", OutlinePath.Encode(Square, 8));
 
     [Fact]

@@ -15,11 +15,12 @@ public sealed class CsvSinkTests
         Assert.All(lines, line => Assert.Equal(lines[0].Count, line.Count));
         Assert.Equal(
             "id,area_m2,pixels,mean_magnitude,max_magnitude,centroid_column_px,centroid_row_px,centroid_longitude_deg,centroid_latitude_deg," +
-            "bounds_column_px,bounds_row_px,bounds_width_px,bounds_height_px,before_file,before_date,after_file,after_date",
+            "bounds_column_px,bounds_row_px,bounds_width_px,bounds_height_px,before_file,before_date,after_file,after_date,evidence,contrast,registration_residual_px,marks",
             string.Join(',', lines[0]));
         Assert.Equal(["1", "7.5", "30", "3.5", "7.125", "14", "14"], lines[1].Take(7));
         Assert.Equal(
-            ["10", "12", "8", "4", "before.tif", "2021-08-01T09:10:11+00:00", "after.tif", "2022-02-05T09:12:13.25+00:00"], lines[1].Skip(9));
+            ["10", "12", "8", "4", "before.tif", "2021-08-01T09:10:11+00:00", "after.tif", "2022-02-05T09:12:13.25+00:00"], lines[1][9..17]);
+        Assert.Equal(["4.5", "3.25", "0.125", "consistent with misregistration"], lines[1][17..]);
     }
 
     [Fact]
@@ -46,10 +47,10 @@ public sealed class CsvSinkTests
     [Fact]
     public async Task What_is_unknown_is_an_empty_cell()
     {
-        var region = Some.Region(1, new(0, 0, 3, 2), Some.PixelGrid) with { MeanMagnitude = double.NaN };
+        var region = Some.Region(1, new(0, 0, 3, 2), Some.PixelGrid) with { MeanMagnitude = double.NaN, Contrast = null, RegistrationResidualPixels = null, Marks = ["a", "b"] };
         var cells = Parse(await Written(Some.MinimalReport() with { Regions = [region] }))[1];
         Assert.Equal(["1", "", "6", "", "7.125", "1.5", "1", "", ""], cells[..9]);
-        Assert.Equal(["a.png", "", "b.png", ""], cells[13..]);
+        Assert.Equal(["a.png", "", "b.png", "", "4.5", "", "", "a; b"], cells[13..]);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class GeoJsonSinkTests
 
         var properties = root.GetProperty("features")[0].GetProperty("properties");
         Assert.Equal(
-            """{"id":1,"areaSquareMetres":7.5,"pixelCount":30,"meanMagnitude":3.5,"maxMagnitude":7.125,"beforeDate":"2021-08-01T09:10:11+00:00","afterDate":"2022-02-05T09:12:13.25+00:00","column":10,"row":12,"columns":8,"rows":4}""",
+            """{"id":1,"areaSquareMetres":7.5,"pixelCount":30,"meanMagnitude":3.5,"maxMagnitude":7.125,"evidence":4.5,"contrast":3.25,"registrationResidualPixels":0.125,"marks":"consistent with misregistration","beforeDate":"2021-08-01T09:10:11+00:00","afterDate":"2022-02-05T09:12:13.25+00:00","column":10,"row":12,"columns":8,"rows":4}""",
             properties.GetRawText());
     }
 

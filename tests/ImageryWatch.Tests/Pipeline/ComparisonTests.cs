@@ -1,5 +1,6 @@
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
+using ImageryWatch.Reporting;
 using ImageryWatch.Reports;
 
 namespace ImageryWatch.Tests.Pipeline;
@@ -66,6 +67,43 @@ public class ComparisonTests
         Assert.Single(result.Report.Regions);
         var gate = result.Report.Gates.Single(gate => gate.Id == "minimum-mapping-unit");
         Assert.Equal((1, 4, 400.0), (gate.RemovedRegions, gate.RemovedPixels, Math.Round(gate.RemovedSquareMetres!.Value, 6)));
+    }
+
+    [Fact]
+    public void Contrast_is_with_the_observed_ground_around_that_is_in_no_region()
+    {
+        using var pair = new MemoryPair(200, 100, 1, (_, row, column) => (0,
+            row is >= 20 and < 30 && column is >= 20 and < 30 ? 60
+            : row is >= 20 and < 30 && column is >= 34 and < 40 ? 50
+            : row < 18 ? float.NaN : row is >= 50 and < 60 && column is >= 100 and < 110 ? 40 : column < 60 ? 4 : 8));
+        using var result = Compare(pair, Exact with { JoinMetres = 0 }, 0);
+        Assert.Equal([60, 50, 40], result.Report.Regions.Select(region => (int)region.MaxMagnitude));
+        Assert.Equal([15.0, 12.5, 5.0], result.Report.Regions.Select(region => Math.Round(region.Contrast!.Value, 4)));
+        Assert.All(result.Report.Regions, region => Assert.Equal(RegionRanking.Evidence(region, 10), region.Evidence));
+    }
+
+    [Fact]
+    public void A_wide_region_is_sampled_and_one_without_ground_around_has_no_contrast()
+    {
+        using var wide = new MemoryPair(700, 600, 1, (_, row, column) => (0, (row + column) / 20 % 2 == 0 ? 40 : 4));
+        using var result = Compare(wide, Exact with { JoinMetres = 400 }, 0);
+        Assert.Equal(10, Assert.Single(result.Report.Regions).Contrast!.Value, 1);
+        using var full = new MemoryPair(30, 30, 1, (_, _, _) => (0, 40));
+        using var alone = Compare(full, Exact, 0);
+        Assert.Null(Assert.Single(alone.Report.Regions).Contrast);
+    }
+
+    [Fact]
+    public void Fragments_that_lie_close_are_one_region_of_several_polygons_unless_that_is_off()
+    {
+        using var pair = new MemoryPair(100, 60, 1, (_, row, column) => (0, row is >= 10 and < 20 && column is >= 10 and < 50 && column % 14 > 2 ? 90 : 0));
+        using var joined = Compare(pair, Exact with { JoinMetres = 30 }, 0);
+        Assert.Equal(4, Assert.Single(joined.Report.Regions).Outline.Polygons.Count);
+        Assert.Contains("4 fragments became 1 region", joined.Report.Gates.Single(gate => gate.Id == "joined").Rule, StringComparison.Ordinal);
+        using var apart = Compare(pair, Exact with { JoinMetres = 0 }, 0);
+        Assert.Equal(4, apart.Report.Regions.Count);
+        Assert.Equal(joined.Report.Coverage.ChangedPixels, apart.Report.Coverage.ChangedPixels);
+        Assert.False(apart.Report.Gates.Single(gate => gate.Id == "joined").Enabled);
     }
 
     [Fact]

@@ -22,9 +22,22 @@ sealed class RandomMask
 
     RandomMask(bool[,] pixels) => (Width, Height, this.pixels) = (pixels.GetLength(1), pixels.GetLength(0), pixels);
 
+    /// <summary>A mask by a rule.</summary>
+    public static RandomMask Of(int width, int height, Func<int, int, bool> isSet)
+    {
+        var pixels = new bool[height, width];
+        for (var row = 0; row < height; row++)
+        {
+            for (var column = 0; column < width; column++) pixels[row, column] = isSet(row, column);
+        }
+        return new(pixels);
+    }
+
     public int Width { get; }
 
     public int Height { get; }
+
+    public PixelWindow Window => new(0, 0, Width, Height);
 
     public bool this[int row, int column] => row >= 0 && row < Height && column >= 0 && column < Width && pixels[row, column];
 

@@ -47,7 +47,7 @@ public class RegionSweepTests
     public void A_region_is_handed_out_once_it_can_no_longer_grow()
     {
         var finished = 0;
-        var sweep = new RegionSweep(new(0, 0), 8, 1.0 / 256, _ => finished++);
+        var sweep = new RegionSweep(new(0, 0), 8, 1.0 / 256, 0, _ => finished++);
         var mask = new RandomMask(8, 3, 0, 1).Morph(0, false);
         foreach (var strip in new RandomMask(8, 2, 1, 1).Strips(8, 1)) sweep.Push(strip);
         Assert.Equal(0, finished);
@@ -64,7 +64,7 @@ public class RegionSweepTests
     internal static List<List<(int Row, int Column)>> Sweep(RandomMask mask, int windowWidth, int windowHeight, Morphology morphology)
     {
         var found = new List<List<(int, int)>>();
-        var sweep = new RegionSweep(morphology, mask.Width, 1.0 / 256, region =>
+        var sweep = new RegionSweep(morphology, mask.Width, 1.0 / 256, 0, region =>
             found.Add([.. region.TakeRuns().SelectMany(run => Enumerable.Range(run.Start, run.Length).Select(column => (run.Row, column)))]));
         foreach (var strip in mask.Strips(windowWidth, windowHeight)) sweep.Push(strip);
         sweep.Finish();
@@ -74,7 +74,7 @@ public class RegionSweepTests
     static List<RegionBuilder> Builders(RandomMask mask, int windowWidth, int windowHeight)
     {
         var found = new List<RegionBuilder>();
-        var sweep = new RegionSweep(new(0, 0), mask.Width, 1.0 / 256, found.Add);
+        var sweep = new RegionSweep(new(0, 0), mask.Width, 1.0 / 256, 0, found.Add);
         foreach (var strip in mask.Strips(windowWidth, windowHeight)) sweep.Push(strip);
         sweep.Finish();
         return found;

@@ -64,7 +64,7 @@ public class RegionTracerTests
         }
     }
 
-    static Run[] Runs(List<(int Row, int Column)> pixels)
+    internal static Run[] Runs(List<(int Row, int Column)> pixels)
     {
         var runs = new List<Run>();
         foreach (var (row, column) in pixels)

@@ -33,7 +33,7 @@ sealed class DriftSearch(ExpectedReport expected, ReportTolerance tolerance)
         return drifts;
     }
 
-    // Ranks may swap between regions of nearly one size, so regions are matched by place: each expected one with the free one that it
+    // Ranks may swap between regions of nearly equal evidence, so regions are matched by place: each expected one with the free one that it
     // overlaps most.
     void MatchRegions(IReadOnlyList<ExpectedRegion> found)
     {
