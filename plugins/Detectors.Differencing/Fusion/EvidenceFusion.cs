@@ -6,21 +6,20 @@ using ImageryWatch.Rasters;
 namespace ImageryWatch.Detectors.Differencing.Fusion;
 
 /// <summary>
-/// The default method. Six kinds of evidence, each blind to something that the others see, are multiplied, so that one
+/// The default method. Five kinds of evidence, each blind to something that the others see, are multiplied, so that one
 /// alone does not make a change, and the product is smoothed to the size of objects:
-/// <c>m = G(I^0.2 N^0.2 D^0.2 (E + 0.3)^0.15 C^0.3 M^0.1)</c>.
+/// <c>m = G((I N D (E + 0.3) C²)^(1/5))</c>.
 /// <list type="bullet">
 /// <item>I: spectral difference that no linear change of the bands explains (<see cref="ReweightedMad"/>);</item>
 /// <item>N: structure lost (<see cref="LocalCorrelation"/>);</item>
 /// <item>D: length of the difference of the gradients, in units of their usual length;</item>
 /// <item>E: difference of the density of edges around, in units of the usual density;</item>
-/// <item>C: colour that the look of the place on the other date does not lead one to expect (<see cref="ConditionalModel"/>);</item>
-/// <item>M: pair of colours that is improbable given how common each is (<see cref="ColourMixture"/>).</item>
+/// <item>C: colour that the look of the place on the other date does not lead one to expect (<see cref="ConditionalModel"/>).</item>
 /// </list>
 /// 1 is what unremarkable ground has. NaN where any band of either image is NaN.
 /// </summary>
 /// <remarks>
-/// I, C and M are learned from the pair, so that what differs everywhere, such as light, haze or season, is expected. Differences below a tenth of
+/// I and C are learned from the pair, so that what differs everywhere, such as light, haze or season, is expected. Differences below a tenth of
 /// a band's own spread are no evidence, which keeps a pair in which nothing changed quiet.
 /// </remarks>
 public sealed class EvidenceFusion : IChangeDetector
@@ -43,8 +42,8 @@ public sealed class EvidenceFusion : IChangeDetector
     /// <summary>The neighbourhoods of a cell and its neighbour, and what is left over where cells do not begin at the window.</summary>
     public int HaloPixels => (kernels.ScoreInset + 2) * scale.Factor;
 
-    /// <summary>What unremarkable ground has.</summary>
-    public double MagnitudeFloor => 1;
+    /// <summary>A little more than what unremarkable ground has.</summary>
+    public double MagnitudeFloor => 1.1;
 
     /// <summary>Three times the square of the standard deviation of the smoothing.</summary>
     public double LeastRegionPixels => 3 * scale.ScoreSigma * scale.ScoreSigma * scale.Factor * scale.Factor;

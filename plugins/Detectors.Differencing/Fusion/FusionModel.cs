@@ -9,20 +9,17 @@ namespace ImageryWatch.Detectors.Differencing.Fusion;
 /// <summary>Everything global that fusion learns from a survey, and the product of the evidence that it gives.</summary>
 sealed class FusionModel
 {
-    const int MostPoints = 16_000, FewestPoints = 64, MostMixtureBands = 6;
+    const int MostPoints = 16_000, FewestPoints = 64;
     const double NoiseShare = 0.1;
     const float EdgeLevels = 2, DensityOffset = 0.3f;
-    const float SpectralWeight = 0.2f, StructureWeight = 0.2f, GradientWeight = 0.2f, DensityWeight = 0.15f, ConditionalWeight = 0.3f, MixtureWeight = 0.1f;
+    const float SpectralWeight = 0.2f, StructureWeight = 0.2f, GradientWeight = 0.2f, DensityWeight = 0.2f, ConditionalWeight = 0.4f;
 
     readonly CanonicalVariates variates;
     readonly ConditionalModel forward, backward;
-    readonly ColourMixture? mixture;
     readonly float gradientScale, densityScale;
-    readonly int bands;
 
     FusionModel(FusionSample sample, int bands)
     {
-        this.bands = bands;
         gradientScale = 1 / (sample.MedianLength + EdgeLevels);
         densityScale = 1 / (sample.MedianDensity + EdgeLevels);
         float[] values = sample.Bands(bands), looksBefore = sample.LooksBefore, looksAfter = sample.LooksAfter;
@@ -30,13 +27,11 @@ sealed class FusionModel
         var noise = NoiseVariances(values, count, bands);
         CanonicalVariates? foundVariates = null;
         ConditionalModel? foundForward = null, foundBackward = null;
-        ColourMixture? foundMixture = null;
         Parallel.Invoke(
             () => foundVariates = CanonicalVariates.Find(values, count, bands, NoiseShare),
             () => foundForward = ConditionalModel.Learn(looksBefore, Colours(looksAfter, features, bands), features, bands, noise),
-            () => foundBackward = ConditionalModel.Learn(looksAfter, Colours(looksBefore, features, bands), features, bands, noise),
-            () => foundMixture = bands > MostMixtureBands ? null : ColourMixture.Learn(Joint(looksBefore, looksAfter, features, bands), bands));
-        (variates, forward, backward, mixture) = (foundVariates!, foundForward!, foundBackward!, foundMixture);
+            () => foundBackward = ConditionalModel.Learn(looksAfter, Colours(looksBefore, features, bands), features, bands, noise));
+        (variates, forward, backward) = (foundVariates!, foundForward!, foundBackward!);
     }
 
     /// <summary>Learns from a survey.</summary>
@@ -67,7 +62,7 @@ sealed class FusionModel
             using (difference)
             using (densityBefore)
             using (densityAfter)
-                return Product(product, spectral, structure, difference, densityBefore, densityAfter, before.Planes, after.Planes);
+                return Product(product, spectral, structure, difference, densityBefore, densityAfter);
         }
     }
 
@@ -84,8 +79,7 @@ sealed class FusionModel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    Plane Product(
-        Plane conditional, Plane spectral, Plane structure, Plane difference, Plane densityBefore, Plane densityAfter, Plane[] before, Plane[] after)
+    Plane Product(Plane conditional, Plane spectral, Plane structure, Plane difference, Plane densityBefore, Plane densityAfter)
     {
         var result = new Plane(conditional.Width, conditional.Height, conditional.Inset);
         for (nuint i = 0; i < (nuint)result.Length; i += (nuint)Vector512<float>.Count)
@@ -96,7 +90,6 @@ sealed class FusionModel
             sum += VectorMath.Log2(Vector512.LoadUnsafe(ref structure.First, i)) * StructureWeight;
             sum += VectorMath.Log2(Vector512.LoadUnsafe(ref difference.First, i) * gradientScale) * GradientWeight;
             sum += VectorMath.Log2(Vector512.LoadUnsafe(ref conditional.First, i)) * ConditionalWeight;
-            if (mixture is not null) sum += mixture.Log2Measure(before.AsSpan(0, bands), after.AsSpan(0, bands), i) * MixtureWeight;
             VectorMath.Exp2(sum).StoreUnsafe(ref result.First, i);
         }
 
@@ -117,17 +110,4 @@ sealed class FusionModel
     }
 
     static float[] Colours(float[] looks, int features, int bands) => [.. looks.Where((_, i) => i % features < bands)];
-
-    static float[] Joint(float[] before, float[] after, int features, int bands)
-    {
-        var points = before.Length / features;
-        var joint = new float[points * 2 * bands];
-        for (var point = 0; point < points; point++)
-        {
-            before.AsSpan(point * features, bands).CopyTo(joint.AsSpan(point * 2 * bands));
-            after.AsSpan(point * features, bands).CopyTo(joint.AsSpan(point * 2 * bands + bands));
-        }
-
-        return joint;
-    }
 }
