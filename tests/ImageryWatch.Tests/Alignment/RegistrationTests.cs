@@ -1,5 +1,6 @@
 using ImageryWatch.Alignment;
 using ImageryWatch.Pipeline;
+using ImageryWatch.Radiometry;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
 using ImageryWatch.Tests.Alignment.TiePoints;

@@ -45,23 +45,28 @@ sealed class CoarseSearch
         var best = new CoarseMatch(ImageTurn.None, upright.Columns * scale, upright.Rows * scale, upright.Sharpness);
         if (upright.Sharpness >= SurePeak) return best;
 
-        // Mirrored across, then mirrored down too, then across again: every turn that leaves rows rows.
-        foreach (var turn in new[] { ImageTurn.MirroredAcross, ImageTurn.UpsideDown, ImageTurn.MirroredDown })
+        Try(ImageTurn.MirroredAcross, MirrorAcross);
+        Try(ImageTurn.MirroredDown, TurnAround);
+        Try(ImageTurn.UpsideDown, MirrorAcross);
+        return best;
+
+        // Each turn begins where the last one ended: across, then both of that is down, then across of that is both.
+        void Try(ImageTurn turn, Action change)
         {
-            Mirror(turn == ImageTurn.UpsideDown);
+            change();
             var peak = correlator.Match(before, after, PeakRange.Everywhere);
             if (peak.Sharpness > best.Sharpness) best = new(turn, peak.Columns * scale, peak.Rows * scale, peak.Sharpness);
         }
-        return best;
     }
 
-    void Mirror(bool down)
+    void MirrorAcross()
     {
         for (int band = 0; band < after.BandCount; band++)
-        {
-            if (down) after.Band(band).Reverse();
-            // A whole band reversed is mirrored both ways; its rows reversed then leave it mirrored down alone.
             for (int row = 0; row < after.Height; row++) after.Row(band, row).Reverse();
-        }
+    }
+
+    void TurnAround()
+    {
+        for (int band = 0; band < after.BandCount; band++) after.Band(band).Reverse();
     }
 }
