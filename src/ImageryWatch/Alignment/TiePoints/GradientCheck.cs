@@ -1,5 +1,6 @@
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
+using MathNet.Numerics;
 
 namespace ImageryWatch.Alignment.TiePoints;
 
@@ -26,15 +27,14 @@ static class GradientCheck
     {
         int side = window.Width;
         var feature = new GradientFeature(side);
-        var planes = (Across: new float[side * side], Down: new float[side * side], OtherAcross: new float[side * side], OtherDown: new float[side * side]);
+        Complex32[] one = new Complex32[side * side], other = new Complex32[side * side];
         using var tile = RasterTile.Rent(before.Grid.BandCount, side, side);
         before.Read(window, tile, new());
-        if (feature.Fill(tile, planes.Across, planes.Down) == WindowContent.NoData) return double.NaN;
+        if (feature.Fill(tile, one) == WindowContent.NoData) return double.NaN;
         after.Read(window, tile, new());
-        if (feature.Fill(tile, planes.OtherAcross, planes.OtherDown) == WindowContent.NoData) return double.NaN;
+        if (feature.Fill(tile, other) == WindowContent.NoData) return double.NaN;
         double sum = 0;
-        for (int i = 0; i < planes.Across.Length; i++)
-            sum += float.Hypot(planes.Across[i] - planes.OtherAcross[i], planes.Down[i] - planes.OtherDown[i]);
-        return sum / planes.Across.Length;
+        for (int i = 0; i < one.Length; i++) sum += float.Hypot(one[i].Real - other[i].Real, one[i].Imaginary - other[i].Imaginary);
+        return sum / one.Length;
     }
 }

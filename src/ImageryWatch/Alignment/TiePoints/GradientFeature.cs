@@ -1,4 +1,5 @@
 using ImageryWatch.Rasters;
+using MathNet.Numerics;
 
 namespace ImageryWatch.Alignment.TiePoints;
 
@@ -23,16 +24,14 @@ sealed class GradientFeature
 
     /// <summary>Fills the feature of a window; 0 where a gradient was not observed.</summary>
     /// <param name="tile">The window.</param>
-    /// <param name="across">Gradients along the row.</param>
-    /// <param name="down">Gradients along the column.</param>
+    /// <param name="gradients">Filled, <c>[row, column]</c>: along the row real, along the column imaginary.</param>
     /// <returns>Whether there is enough to match.</returns>
-    public WindowContent Fill(RasterTile tile, float[] across, float[] down)
+    public WindowContent Fill(RasterTile tile, Complex32[] gradients)
     {
         ReadGrey(tile);
         double lengths = 0;
         int observed = 0;
-        Array.Clear(across);
-        Array.Clear(down);
+        Array.Clear(gradients);
         for (int row = 1; row < side - 1; row++)
         {
             for (int i = row * side + 1; i < (row + 1) * side - 1; i++)
@@ -40,7 +39,7 @@ sealed class GradientFeature
                 float x = grey[i + 1] - grey[i - 1], y = grey[i + side] - grey[i - side];
                 float length = MathF.Sqrt(x * x + y * y);
                 if (!float.IsFinite(length)) continue;
-                (across[i], down[i]) = (x, y);
+                gradients[i] = new(x, y);
                 lengths += length;
                 observed++;
             }
@@ -49,9 +48,8 @@ sealed class GradientFeature
         if (observed < LeastObserved * (side - 2) * (side - 2)) return WindowContent.NoData;
         float mean = (float)(lengths / observed);
         if (mean == 0) return WindowContent.Smooth;
-        double along = Normalise(across, down, mean);
-        Shape(across);
-        Shape(down);
+        double along = Normalise(gradients, mean);
+        Shape(gradients);
         // The gradients of white noise do not go on from one row to the next; those of edges do.
         const double LeastContinuity = 0.1;
         return along < LeastContinuity ? WindowContent.Smooth : WindowContent.Textured;
@@ -65,28 +63,35 @@ sealed class GradientFeature
     }
 
     /// <summary>Normalises, and gives how far an edge goes on: correlation of the gradients with those a pixel along it.</summary>
-    double Normalise(float[] across, float[] down, float mean)
+    double Normalise(Complex32[] gradients, float mean)
     {
         double power = 0, along = 0;
-        for (int i = 0; i < across.Length; i++)
+        for (int i = 0; i < gradients.Length; i++)
         {
-            float x = across[i], y = down[i];
+            float x = gradients[i].Real, y = gradients[i].Imaginary;
             float scale = 1 / (MathF.Sqrt(x * x + y * y) + mean);
-            (across[i], down[i]) = (x * scale, y * scale);
-            power += across[i] * across[i] + down[i] * down[i];
-            if (i >= side) along += across[i] * across[i - side];
-            if (i % side > 0) along += down[i] * down[i - 1];
+            (x, y) = (x * scale, y * scale);
+            gradients[i] = new(x, y);
+            power += x * x + y * y;
+            if (i >= side) along += x * gradients[i - side].Real;
+            if (i % side > 0) along += y * gradients[i - 1].Imaginary;
         }
         return along / power;
     }
 
-    void Shape(float[] plane)
+    void Shape(Complex32[] gradients)
     {
-        double sum = 0;
-        foreach (float value in plane) sum += value;
-        float mean = (float)(sum / plane.Length);
+        double x = 0, y = 0;
+        foreach (var gradient in gradients) (x, y) = (x + gradient.Real, y + gradient.Imaginary);
+        float meanX = (float)(x / gradients.Length), meanY = (float)(y / gradients.Length);
         for (int row = 0; row < side; row++)
+        {
             for (int column = 0; column < side; column++)
-                plane[row * side + column] = (plane[row * side + column] - mean) * hann[row] * hann[column];
+            {
+                ref var gradient = ref gradients[row * side + column];
+                float weight = hann[row] * hann[column];
+                gradient = new((gradient.Real - meanX) * weight, (gradient.Imaginary - meanY) * weight);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using ImageryWatch.Rasters;
+using MathNet.Numerics;
 
 namespace ImageryWatch.Alignment.TiePoints;
 
@@ -19,24 +20,24 @@ sealed class PhaseCorrelator
     readonly int side;
     readonly GradientFeature feature;
     readonly PlaneFourier fourier;
-    readonly float[] beforeReal, beforeImaginary, real, imaginary, surface, unused;
-    readonly float[] weights;
+    readonly int limit;
+    readonly Complex32[] first, cross;
+    readonly float[] surface, weights;
 
     /// <param name="side">Side of the windows: a power of two.</param>
     public PhaseCorrelator(int side)
     {
         this.side = side;
-        (feature, fourier) = (new(side), new(side));
-        (beforeReal, beforeImaginary, real, imaginary, surface, unused) = (Plane(), Plane(), Plane(), Plane(), Plane(), Plane());
-        weights = Plane();
+        limit = (int)(FrequencyLimit * side);
+        (feature, fourier) = (new(side), new(side, limit));
+        (first, cross) = (new Complex32[side * side], new Complex32[side * side]);
+        (surface, weights) = (new float[side * side], new float[side * side]);
         for (int v = 0; v < side; v++)
             for (int u = 0; u < side; u++)
             {
                 double square = Math.Pow(Frequency(u), 2) + Math.Pow(Frequency(v), 2);
                 if (square < FrequencyLimit * FrequencyLimit) weights[v * side + u] = (float)Math.Exp(-square / (2 * FrequencySigma * FrequencySigma));
             }
-
-        float[] Plane() => new float[side * side];
     }
 
     /// <summary>How far from its centre a peak is looked for: a quarter of the window, beyond which too little overlaps.</summary>
@@ -54,27 +55,25 @@ sealed class PhaseCorrelator
     /// <param name="expected">Where the peak is expected, and how far from there it may lie.</param>
     public CorrelationPeak Match(RasterTile before, RasterTile after, PeakRange expected)
     {
-        var content = feature.Fill(before, beforeReal, beforeImaginary);
-        if (content == WindowContent.Textured) content = feature.Fill(after, real, imaginary);
+        var content = feature.Fill(before, first);
+        if (content == WindowContent.Textured) content = feature.Fill(after, cross);
         if (content != WindowContent.Textured)
         {
             Array.Clear(surface);
             return new(content, 0, 0, 0);
         }
-        fourier.Transform(beforeReal, beforeImaginary);
-        fourier.Transform(real, imaginary);
-        for (int i = 0; i < real.Length; i++)
+        fourier.Forward(first);
+        fourier.Forward(cross);
+        for (int i = 0; i < cross.Length; i++)
         {
-            float weight = weights[i];
-            float crossReal = beforeReal[i] * real[i] + beforeImaginary[i] * imaginary[i];
-            float crossImaginary = beforeReal[i] * imaginary[i] - beforeImaginary[i] * real[i];
-            float length = MathF.Sqrt(crossReal * crossReal + crossImaginary * crossImaginary);
-            float scale = length > 0 ? weight / length : 0;
-            (real[i], imaginary[i]) = (crossReal * scale, crossImaginary * scale);
+            Complex32 one = first[i], other = cross[i];
+            float real = one.Real * other.Real + one.Imaginary * other.Imaginary;
+            float imaginary = one.Real * other.Imaginary - one.Imaginary * other.Real;
+            float length = MathF.Sqrt(real * real + imaginary * imaginary);
+            float scale = length > 0 ? weights[i] / length : 0;
+            cross[i] = new(real * scale, imaginary * scale);
         }
-        real.CopyTo(surface);
-        imaginary.CopyTo(unused);
-        fourier.Transform(unused, surface);
+        fourier.Inverse(cross, surface);
         // Scaled so that its standard deviation is 1: windows with more edges have no more say.
         TensorPrimitives.Multiply(surface, 1 / MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(surface) / surface.Length), surface);
         return Peak(expected);
@@ -123,7 +122,6 @@ sealed class PhaseCorrelator
     (double X, double Y, double XX, double XY, double YY) Derivatives(double column, double row)
     {
         double x = 0, y = 0, xx = 0, xy = 0, yy = 0;
-        int limit = (int)(FrequencyLimit * side);
         Span<float> cosines = stackalloc float[2 * limit + 1], sines = stackalloc float[2 * limit + 1];
         for (int u = -limit; u <= limit; u++)
         {
@@ -137,8 +135,8 @@ sealed class PhaseCorrelator
             for (int u = -limit; u <= limit; u++)
             {
                 int i = line + (u & (side - 1));
-                float cosine = cosines[u + limit], sine = sines[u + limit];
-                float termReal = real[i] * cosine - imaginary[i] * sine, termImaginary = real[i] * sine + imaginary[i] * cosine;
+                float cosine = cosines[u + limit], sine = sines[u + limit], real = cross[i].Real, imaginary = cross[i].Imaginary;
+                float termReal = real * cosine - imaginary * sine, termImaginary = real * sine + imaginary * cosine;
                 sumReal += termReal;
                 sumImaginary += termImaginary;
                 firstReal += u * termReal;

@@ -1,86 +1,71 @@
-using System.Numerics;
+using MathNet.Numerics;
+using MathNet.Numerics.IntegralTransforms;
 
 namespace ImageryWatch.Alignment.TiePoints;
 
 /// <summary>
-/// Discrete Fourier transform of square planes, radix 2 (Cooley and Tukey 1965), not scaled:
-/// <c>F(u, v) = Σ f(x, y) exp(-2πi (u x + v y) / N)</c>. Not for several threads at once.
+/// Discrete Fourier transform of square planes, not scaled: <c>F(u, v) = Σ f(x, y) exp(-2πi (u x + v y) / N)</c>. Lines
+/// are transformed by MathNet.Numerics; those of frequencies above a limit are left out. Not for several threads at once.
 /// </summary>
-/// <remarks>
-/// Sixteen columns are transformed together, so that every step is one of whole vectors; a transform library works
-/// row by row. Real and imaginary parts are separate planes; exchanging them gives the inverse, N² times as large.
-/// </remarks>
-sealed class PlaneFourier
+/// <param name="side">N, pixels.</param>
+/// <param name="highest">The highest frequency wanted along a line, cycles per plane, below N / 2; there is nothing above it.</param>
+sealed class PlaneFourier(int side, int highest)
 {
-    const int Strip = 16;
+    readonly Complex32[] line = new Complex32[side];
 
-    readonly int side;
-    readonly int[] reversed;
-    readonly float[] cosines, sines, stripReal, stripImaginary, otherReal, otherImaginary;
-
-    /// <param name="side">N: a power of two, at least 16.</param>
-    public PlaneFourier(int side)
-    {
-        if (side < Strip || !BitOperations.IsPow2(side)) throw new ArgumentOutOfRangeException(nameof(side), side, "A power of two from 16 is expected.");
-        this.side = side;
-        int bits = BitOperations.Log2((uint)side);
-        reversed = new int[side];
-        for (int i = 1; i < side; i++) reversed[i] = (reversed[i >> 1] >> 1) | ((i & 1) << (bits - 1));
-        (cosines, sines) = (new float[side / 2], new float[side / 2]);
-        for (int i = 0; i < side / 2; i++) (sines[i], cosines[i]) = ((float)Math.Sin(-2 * Math.PI * i / side), (float)Math.Cos(2 * Math.PI * i / side));
-        (stripReal, stripImaginary) = (new float[side * Strip], new float[side * Strip]);
-        (otherReal, otherImaginary) = (new float[side * side], new float[side * side]);
-    }
+    // Between the passes: a row holds a column of the plane.
+    readonly Complex32[] columns = new Complex32[side * side];
 
     /// <summary>Transforms a plane in place.</summary>
-    /// <param name="real">Real parts, <c>[row, column]</c>.</param>
-    /// <param name="imaginary">Imaginary parts.</param>
-    public void Transform(float[] real, float[] imaginary)
+    /// <param name="plane">Values, <c>[row, column]</c>; then <c>F</c> as <c>[v, u]</c>, negative frequencies at the end, 0 above the limit.</param>
+    public void Forward(Complex32[] plane)
     {
-        TransformColumns(real, imaginary, otherReal, otherImaginary);
-        TransformColumns(otherReal, otherImaginary, real, imaginary);
+        for (int row = 0; row < side; row++)
+        {
+            plane.AsSpan(row * side, side).CopyTo(line);
+            Fourier.Forward(line, FourierOptions.NoScaling);
+            for (int u = 0; u < side; u++) columns[u * side + row] = line[u];
+        }
+        Array.Clear(plane);
+        for (int u = 0; u < side; u++)
+        {
+            if (!IsWanted(u)) continue;
+            columns.AsSpan(u * side, side).CopyTo(line);
+            Fourier.Forward(line, FourierOptions.NoScaling);
+            for (int v = 0; v < side; v++)
+                if (IsWanted(v)) plane[v * side + u] = line[v];
+        }
     }
 
-    /// <summary>Transforms every column and writes it as a row.</summary>
-    void TransformColumns(float[] real, float[] imaginary, float[] toReal, float[] toImaginary)
+    /// <summary>
+    /// Transforms a spectrum back, N² times as large, to the real part of what it stands for: that is the plane of
+    /// <c>(F(u, v) + conj F(-u, -v)) / 2</c>, of which half the columns follow from the others and two rows fit a line.
+    /// </summary>
+    /// <param name="spectrum">As <see cref="Forward"/> leaves it; is not changed.</param>
+    /// <param name="real">Filled, <c>[row, column]</c>.</param>
+    public void Inverse(Complex32[] spectrum, float[] real)
     {
-        for (int column = 0; column < side; column += Strip)
+        Array.Clear(columns);
+        for (int u = 0; u <= highest; u++)
         {
+            for (int v = 0; v < side; v++) line[v] = (spectrum[v * side + u] + spectrum[Negative(v) * side + Negative(u)].Conjugate()) * 0.5f;
+            Fourier.Inverse(line, FourierOptions.NoScaling);
             for (int row = 0; row < side; row++)
             {
-                real.AsSpan(row * side + column, Strip).CopyTo(stripReal.AsSpan(reversed[row] * Strip));
-                imaginary.AsSpan(row * side + column, Strip).CopyTo(stripImaginary.AsSpan(reversed[row] * Strip));
+                columns[Negative(u) * side + row] = line[row].Conjugate();
+                columns[u * side + row] = line[row];
             }
-            for (int half = 1; half < side; half *= 2)
-                for (int first = 0; first < side; first += 2 * half)
-                    for (int k = 0; k < half; k++)
-                        Butterfly((first + k) * Strip, (first + k + half) * Strip, k * (side / 2 / half));
-            for (int lane = 0; lane < Strip; lane++)
-            {
-                var realLine = toReal.AsSpan((column + lane) * side, side);
-                var imaginaryLine = toImaginary.AsSpan((column + lane) * side, side);
-                for (int row = 0; row < side; row++)
-                    (realLine[row], imaginaryLine[row]) = (stripReal[row * Strip + lane], stripImaginary[row * Strip + lane]);
-            }
+        }
+        for (int row = 0; row < side; row += 2)
+        {
+            for (int u = 0; u < side; u++) line[u] = columns[u * side + row] + Complex32.ImaginaryOne * columns[u * side + row + 1];
+            Fourier.Inverse(line, FourierOptions.NoScaling);
+            for (int column = 0; column < side; column++)
+                (real[row * side + column], real[(row + 1) * side + column]) = (line[column].Real, line[column].Imaginary);
         }
     }
 
-    void Butterfly(int upper, int lower, int angle)
-    {
-        var cosine = new Vector<float>(cosines[angle]);
-        var sine = new Vector<float>(sines[angle]);
-        for (int lane = 0; lane < Strip; lane += Vector<float>.Count)
-        {
-            var lowerReal = new Vector<float>(stripReal, lower + lane);
-            var lowerImaginary = new Vector<float>(stripImaginary, lower + lane);
-            var upperReal = new Vector<float>(stripReal, upper + lane);
-            var upperImaginary = new Vector<float>(stripImaginary, upper + lane);
-            var real = lowerReal * cosine - lowerImaginary * sine;
-            var imaginary = lowerReal * sine + lowerImaginary * cosine;
-            (upperReal + real).CopyTo(stripReal, upper + lane);
-            (upperImaginary + imaginary).CopyTo(stripImaginary, upper + lane);
-            (upperReal - real).CopyTo(stripReal, lower + lane);
-            (upperImaginary - imaginary).CopyTo(stripImaginary, lower + lane);
-        }
-    }
+    int Negative(int index) => index == 0 ? 0 : side - index;
+
+    bool IsWanted(int index) => index <= highest || index >= side - highest;
 }
