@@ -21,14 +21,15 @@ sealed class NearestSource
     /// <param name="sourceGrid">Where it lies: its own grid, or that of the image that it belongs to when it has none.</param>
     /// <param name="target">The grid to read it on.</param>
     /// <param name="systems">The coordinate reference systems that can be related.</param>
+    /// <param name="registration">How the image that it belongs to is displaced, in pixels of the target.</param>
     /// <exception cref="RasterException">The systems differ and one of them is unknown.</exception>
-    public NearestSource(IRasterSource source, RasterGrid sourceGrid, RasterGrid target, CoordinateSystems systems)
+    public NearestSource(IRasterSource source, RasterGrid sourceGrid, RasterGrid target, CoordinateSystems systems, Registration registration)
     {
         (this.source, extent) = (source, source.Grid.Window);
         var mapping = PixelMapping.Between(target, sourceGrid, systems) ??
             throw new RasterException(
                 $"A mask in {sourceGrid.Crs} cannot be read on a grid in {target.Crs}, because one of the two systems is unknown; reproject the mask, for example with gdalwarp -r near -t_srs {target.Crs}.");
-        lattice = new(mapping.Snapped(target.Width, target.Height));
+        lattice = new(mapping.Registered(registration, 1, 1).Snapped(target.Width, target.Height));
     }
 
     /// <summary>Reads the first band of a window.</summary>

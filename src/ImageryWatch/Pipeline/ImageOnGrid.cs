@@ -25,7 +25,7 @@ sealed class ImageOnGrid
 
     ImageOnGrid(OpenedRaster raster, RasterGrid grid, CoordinateSystems systems, Registration registration, ImageValidity validity, RadiometricFit radiometry)
     {
-        (Raster, Grid, this.systems, Registration, Validity, Radiometry) = (raster, grid, systems, registration, validity, radiometry);
+        (Raster, Grid, this.systems, Registration, Validity, Radiometry) = (raster, grid, systems, registration, validity.Following(registration), radiometry);
         source = new(raster.Source, AlignedSource.FittingLevel(raster.Source, grid, systems), grid, systems, registration, grid);
     }
 
@@ -38,7 +38,7 @@ sealed class ImageOnGrid
     /// <summary>How it lies on the reference.</summary>
     public Registration Registration { get; }
 
-    /// <summary>What of it shows the ground.</summary>
+    /// <summary>What of it shows the ground; its masks are displaced as the image is.</summary>
     public ImageValidity Validity { get; }
 
     /// <summary>How its values relate to those of the reference.</summary>

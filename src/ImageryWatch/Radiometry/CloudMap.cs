@@ -1,3 +1,4 @@
+using ImageryWatch.Alignment;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
 
@@ -36,4 +37,7 @@ sealed class CloudMap(int side, int columns, Validity[] cells) : IValiditySource
             }
         }
     }
+
+    /// <inheritdoc/>
+    public IValiditySource Following(Registration registration) => this;
 }

@@ -1,3 +1,4 @@
+using ImageryWatch.Alignment;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
 
@@ -13,4 +14,11 @@ interface IValiditySource
     /// </param>
     /// <param name="call">Marks the reading, so that a reader that hangs is seen.</param>
     void Mark(PixelWindow window, Span<Validity> validity, PluginCall call);
+
+    /// <summary>
+    /// The same for an image that is displaced like this: a raster beside the image is displaced as the image is; what was
+    /// found on the grid of the comparison stays where it is.
+    /// </summary>
+    /// <param name="registration">In place of the one before, if there was one.</param>
+    IValiditySource Following(Registration registration);
 }

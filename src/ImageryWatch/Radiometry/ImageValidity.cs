@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ImageryWatch.Alignment;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
 
@@ -25,6 +26,11 @@ sealed class ImageValidity
 
     /// <summary>The same, with one more source.</summary>
     public ImageValidity And(IValiditySource source) => new([.. sources, source]);
+
+    /// <summary>The same for an image that is displaced like this.</summary>
+    /// <param name="registration">In place of the one before, if there was one.</param>
+    public ImageValidity Following(Registration registration) =>
+        IsOfDataOnly ? this : new([.. sources.Select(source => source.Following(registration))]);
 
     /// <summary>Finds the validity of a window and makes NaN of what does not show the ground, in every band.</summary>
     /// <param name="window">Pixels of the grid.</param>

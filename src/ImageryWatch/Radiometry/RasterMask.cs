@@ -16,6 +16,8 @@ sealed class RasterMask : IValiditySource
     const int ProbeSide = 256, ProbesAcross = 8;
 
     readonly OpenedRaster raster;
+    readonly RasterGrid lying, grid;
+    readonly CoordinateSystems systems;
     readonly NearestSource nearest;
 
     /// <param name="raster">The mask, opened for its stored values; stays the caller's.</param>
@@ -25,7 +27,7 @@ sealed class RasterMask : IValiditySource
     /// <exception cref="RasterException">It cannot be placed on the grid, or lies beside it.</exception>
     public RasterMask(OpenedRaster raster, OpenedRaster image, RasterGrid grid, CoordinateSystems systems)
     {
-        this.raster = raster;
+        (this.raster, this.grid, this.systems) = (raster, grid, systems);
         RasterGrid own = raster.Source.Grid, imageGrid = image.Source.Grid;
         var isPlaced = PixelMapping.HasPlace(own) && PixelMapping.HasPlace(imageGrid);
         if (!isPlaced && (own.Width != imageGrid.Width || own.Height != imageGrid.Height))
@@ -33,8 +35,15 @@ sealed class RasterMask : IValiditySource
                 $"{raster.Name} cannot be laid over {image.Name}: {(PixelMapping.HasPlace(own) ? image.Name : raster.Name)} has no georeference, and the mask has {own.Width} x {own.Height} pixels where the image has {imageGrid.Width} x {imageGrid.Height}; give a mask of the image's size, or a georeference to both.");
         if (isPlaced && new GridOverlap(imageGrid, own, systems).Window.IsEmpty)
             throw new RasterException($"{raster.Name} does not overlap {image.Name}, which it is the mask of; give the mask of that image.");
-        nearest = new(raster.Source, isPlaced ? own : imageGrid, grid, systems);
+        lying = isPlaced ? own : imageGrid;
+        nearest = new(raster.Source, lying, grid, systems, Registration.None);
         IsSceneClassification = SceneClassification.IsNamedIn(raster) && HoldsClassesOnly();
+    }
+
+    RasterMask(RasterMask mask, Registration registration)
+    {
+        (raster, lying, grid, systems, IsSceneClassification) = (mask.raster, mask.lying, mask.grid, mask.systems, mask.IsSceneClassification);
+        nearest = new(raster.Source, lying, grid, systems, registration);
     }
 
     /// <summary>True when its values are the classes of a scene classification, and its name says so.</summary>
@@ -52,6 +61,9 @@ sealed class RasterMask : IValiditySource
         }
         ArrayPool<float>.Shared.Return(rented);
     }
+
+    /// <inheritdoc/>
+    public IValiditySource Following(Registration registration) => new RasterMask(this, registration);
 
     // A lattice of places is looked at: a mask that is called SCL and holds 0 and 255 is a mask.
     bool HoldsClassesOnly()
