@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ImageryWatch.Cli.Configuration;
 using ImageryWatch.Pipeline;
-using ImageryWatch.Radiometry;
 
 namespace ImageryWatch.Cli.Commands;
 

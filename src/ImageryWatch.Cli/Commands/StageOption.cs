@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ImageryWatch.Cli.Configuration;
-using ImageryWatch.Radiometry;
+using ImageryWatch.Pipeline;
 
 namespace ImageryWatch.Cli.Commands;
 

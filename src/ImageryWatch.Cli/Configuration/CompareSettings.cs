@@ -1,6 +1,5 @@
 using ImageryWatch.Alignment;
 using ImageryWatch.Pipeline;
-using ImageryWatch.Radiometry;
 
 namespace ImageryWatch.Cli.Configuration;
 

@@ -1,4 +1,4 @@
-using ImageryWatch.Radiometry;
+using ImageryWatch.Pipeline;
 
 namespace ImageryWatch.Cli.Configuration;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using ImageryWatch.Pipeline;
-using ImageryWatch.Radiometry;
 
 namespace ImageryWatch.Cli.Configuration;
 

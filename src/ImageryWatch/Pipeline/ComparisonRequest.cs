@@ -1,6 +1,5 @@
 using ImageryWatch.Alignment;
 using ImageryWatch.Differencing;
-using ImageryWatch.Radiometry;
 
 namespace ImageryWatch.Pipeline;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageryWatch.Pipeline;
 using ImageryWatch.Reports;
 
 namespace ImageryWatch.Radiometry;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ImageryWatch.Pipeline;
-using ImageryWatch.Radiometry;
 using ImageryWatch.Reports;
 
 namespace ImageryWatch.Reporting;

@@ -3,7 +3,6 @@ using System.Reflection;
 using ImageryWatch.Alignment;
 using ImageryWatch.Georeferencing;
 using ImageryWatch.Pipeline;
-using ImageryWatch.Radiometry;
 using ImageryWatch.Rasters;
 using ImageryWatch.Regions;
 using ImageryWatch.Reports;

@@ -1,6 +1,5 @@
 using ImageryWatch.Alignment;
 using ImageryWatch.Pipeline;
-using ImageryWatch.Radiometry;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
 using ImageryWatch.Tests.Alignment.TiePoints;

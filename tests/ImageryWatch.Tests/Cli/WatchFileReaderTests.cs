@@ -27,7 +27,7 @@ public class WatchFileReaderTests
         Assert.Equal(2.5, request.Threshold);
         Assert.Equal(40, request.MinAreaSquareMetres);
         Assert.Equal(0.5, request.GsdMetres);
-        Assert.Equal(ImageryWatch.Radiometry.AutomaticStage.Off, request.Registration);
+        Assert.Equal(AutomaticStage.Off, request.Registration);
         Assert.Equal(new(1, 2), request.Morphology);
         Assert.Equal(256, request.WindowPixels);
         Assert.Equal(3, request.Threads);

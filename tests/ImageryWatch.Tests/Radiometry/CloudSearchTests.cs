@@ -1,4 +1,4 @@
-using ImageryWatch.Radiometry;
+using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
 using ImageryWatch.Simulation.Rendering;
 using ImageryWatch.Simulation.Sites;

@@ -1,3 +1,4 @@
+using ImageryWatch.Pipeline;
 using ImageryWatch.Radiometry;
 
 namespace ImageryWatch.Tests.Radiometry;

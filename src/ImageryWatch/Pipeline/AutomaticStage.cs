@@ -1,4 +1,4 @@
-namespace ImageryWatch.Radiometry;
+namespace ImageryWatch.Pipeline;
 
 /// <summary>Whether a stage of the preparation works by itself.</summary>
 public enum AutomaticStage
