@@ -1,5 +1,6 @@
 using ImageryWatch.Change;
 using ImageryWatch.Detectors.Differencing;
+using ImageryWatch.Detectors.Differencing.Neighbourhoods;
 using ImageryWatch.Rasters;
 
 namespace ImageryWatch.Tests.Differencing;
@@ -106,11 +107,10 @@ public class MethodTests
     public void Ncc_agrees_with_scipy(int row, int column, double expected)
     {
         float[] grey = Scenery.Checks(40, 40), other = Scenery.OtherChecks(40, 40);
-        using var planes = Scenery.Tile(40, 40, [.. grey.Select(value => value - 50)], [.. other.Select(value => value - 50)]);
-        using var blur = new ImageryWatch.Detectors.Differencing.Neighbourhoods.GappyBlur(new(3), [], 40, 40);
-        var result = new float[22 * 22];
-        LocalCorrelation.Correlate(planes, blur, result);
-        Assert.Equal(expected, result[(row - 9) * 22 + column - 9], 4);
+        using Plane before = Scenery.Plane(40, 40, [.. grey.Select(value => value - 50)]), after = Scenery.Plane(40, 40, [.. other.Select(value => value - 50)]);
+        using var blur = new TileBlur(null);
+        using var result = LocalCorrelation.Correlate(before, after, blur, new(3), 9);
+        Assert.Equal(expected, result.Samples[(row - 9) * 22 + column - 9], 4);
     }
 
     [Fact]

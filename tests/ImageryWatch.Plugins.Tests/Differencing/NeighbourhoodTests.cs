@@ -13,7 +13,7 @@ public class NeighbourhoodTests
     {
         var kernel = new GaussianKernel(2);
         var result = new float[(40 - 2 * kernel.Radius) * (40 - 2 * kernel.Radius)];
-        kernel.Blur(Scenery.Checks(40, 40), 40, 40, result);
+        kernel.Blur(Scenery.Checks(40, 40), 40, 40, 40, result);
         Assert.Equal(6, kernel.Radius);
         Assert.Equal(expected, result[(row - 6) * 28 + column - 6], 4);
     }
@@ -24,14 +24,14 @@ public class NeighbourhoodTests
         var kernel = new GaussianKernel(1.7);
         var scene = Scenery.Checks(150, 90);
         var whole = new float[(150 - 2 * kernel.Radius) * (90 - 2 * kernel.Radius)];
-        kernel.Blur(scene, 150, 90, whole);
+        kernel.Blur(scene, 150, 150, 90, whole);
         foreach (var (column, row, width, height) in new[] { (0, 0, 30, 40), (3, 5, 13, 80), (1, 2, 147, 20), (50, 1, 99, 89), (40, 30, 16, 14) })
         {
             var part = new float[width * height];
             for (var y = 0; y < height; y++) scene.AsSpan((row + y) * 150 + column, width).CopyTo(part.AsSpan(y * width, width));
             int columns = width - 2 * kernel.Radius, rows = height - 2 * kernel.Radius;
             var result = new float[columns * rows];
-            kernel.Blur(part, width, height, result);
+            kernel.Blur(part, width, width, height, result);
             for (var y = 0; y < rows; y++)
                 Assert.Equal(whole.AsSpan((row + y) * (150 - 2 * kernel.Radius) + column, columns).ToArray(), result[(y * columns)..((y + 1) * columns)]);
         }
@@ -42,7 +42,7 @@ public class NeighbourhoodTests
     {
         var scene = Scenery.Checks(7, 5);
         var result = new float[35];
-        new GaussianKernel(0).Blur(scene, 7, 5, result);
+        new GaussianKernel(0).Blur(scene, 7, 7, 5, result);
         Assert.Equal(scene, result);
     }
 
@@ -50,16 +50,15 @@ public class NeighbourhoodTests
     public void Gaps_neither_count_nor_spread_and_far_from_them_nothing_changes()
     {
         var kernel = new GaussianKernel(2);
-        float[] scene = Scenery.Checks(60, 40), weights = new float[2400], gappy = [.. scene];
-        Array.Fill(weights, 1f);
-        for (var row = 10; row < 30; row++) weights.AsSpan(row * 60, 20).Clear();
-        for (var i = 0; i < gappy.Length; i++) gappy[i] *= weights[i];
-        using var whole = new GappyBlur(kernel, [], 60, 40);
-        using var cut = new GappyBlur(kernel, weights, 60, 40);
-        float[] expected = new float[48 * 28], found = new float[48 * 28], constant = new float[48 * 28];
-        whole.Blur(scene, expected);
-        cut.Blur(gappy, found);
-        cut.Blur(weights, constant);
+        float[] scene = Scenery.Checks(60, 40), observed = new float[2400], gappy = [.. scene];
+        Array.Fill(observed, 1f);
+        for (var row = 10; row < 30; row++) observed.AsSpan(row * 60, 20).Clear();
+        for (var i = 0; i < gappy.Length; i++) gappy[i] *= observed[i];
+        using Plane all = Scenery.Plane(60, 40, scene), weights = Scenery.Plane(60, 40, observed), some = Scenery.Plane(60, 40, gappy);
+        using var whole = new TileBlur(null);
+        using var cut = new TileBlur(weights);
+        using Plane expectedPlane = whole.Blur(kernel, all, 6), foundPlane = cut.Blur(kernel, some, 6), constantPlane = cut.Blur(kernel, weights, 6);
+        float[] expected = expectedPlane.Samples.ToArray(), found = foundPlane.Samples.ToArray(), constant = constantPlane.Samples.ToArray();
         for (var row = 0; row < 28; row++)
         {
             // Columns from 26 on lie beyond the reach of the gap.

@@ -1,4 +1,5 @@
 using ImageryWatch.Change;
+using ImageryWatch.Detectors.Differencing.Neighbourhoods;
 using ImageryWatch.Rasters;
 
 namespace ImageryWatch.Tests.Differencing;
@@ -36,6 +37,14 @@ static class Scenery
         var tile = RasterTile.Rent(bands.Length, width, height);
         for (var band = 0; band < bands.Length; band++) bands[band].CopyTo(tile.Band(band));
         return tile;
+    }
+
+    /// <summary>A plane over a whole tile; the caller's.</summary>
+    public static Plane Plane(int width, int height, float[] values)
+    {
+        var plane = new Plane(width, height, 0);
+        values.CopyTo(plane.Samples);
+        return plane;
     }
 
     /// <summary>A survey of one pair of tiles.</summary>
