@@ -61,6 +61,7 @@ sealed class RegistrationSearch
         PixelWindow[] probes = windows.Count < ProbeFrom ? [.. windows] : [.. windows.Where((window, i) => IsProbe(i))];
         var known = matcher.Match(probes, 0, 0);
         var agreement = search.Find(known);
+        int least = LeastPoints;
         if (!agreement.IsSignificant && probes.Length < windows.Count)
         {
             known.AddRange(matcher.Match([.. windows.Except(probes)], 0, 0));
@@ -73,12 +74,16 @@ sealed class RegistrationSearch
             known = matcher.Match(windows, (int)Math.Round(coarse.Columns), (int)Math.Round(coarse.Rows));
             agreement = search.Find(known);
             if (!agreement.IsSignificant)
+            {
+                // The images as a whole may have no more than a road in common: windows have to bear it out.
+                least = Math.Max(least, (int)Math.Ceiling(RegistrationWording.LeastShare * agreement.Textured));
                 agreement = agreement with { Model = AgreementSearch.Shift(coarse.Columns, coarse.Rows), IsSignificant = true };
+            }
         }
         if (!agreement.IsSignificant) return wording.NoMatch(agreement);
 
         var points = TiePoints(known, agreement.Model);
-        return points.Length < LeastPoints ? wording.NoMatch(agreement with { Agreeing = points.Length }) : Fit(points, agreement);
+        return points.Length < least ? wording.NoMatch(agreement with { Agreeing = points.Length }) : Fit(points, agreement, least);
     }
 
     /// <summary>Every other window of every other row: whatever displaces them, they tell.</summary>
@@ -111,12 +116,12 @@ sealed class RegistrationSearch
         ];
     }
 
-    Registration Fit(TiePoint[] points, Agreement agreement)
+    Registration Fit(TiePoint[] points, Agreement agreement, int least)
     {
         var shift = GlobalFit.Of(RegistrationModel.Shift, points, agreement.Model);
         var fit = shift;
         if (SupportsAffine(points) && GlobalFit.Of(RegistrationModel.Affine, points, agreement.Model) is var affine && affine.IsBetterThan(shift)) fit = affine;
-        if (fit.Points.Count < LeastPoints) return wording.NoMatch(agreement with { Agreeing = fit.Points.Count });
+        if (fit.Points.Count < least) return wording.NoMatch(agreement with { Agreeing = fit.Points.Count });
 
         var field = LocalField.Of(fit, imagery.Area, out var heldOut);
         double[] delivered = [.. fit.Points.Select(point => double.Hypot(point.Columns, point.Rows))];

@@ -21,6 +21,9 @@ sealed class RegistrationWording(string before, string after, int windows, doubl
     /// <summary>Largest median residual of a pair that is trusted, pixels.</summary>
     public const double TrustedPixels = 1;
 
+    /// <summary>Least share of the windows with structure that agree in a pair that is trusted.</summary>
+    public const double LeastShare = 0.15;
+
     const int EnoughTexture = 6;
 
     /// <summary>The user did not want it.</summary>
@@ -91,7 +94,6 @@ sealed class RegistrationWording(string before, string after, int windows, doubl
 
     static string Doubt(int used, double median, Agreement agreement)
     {
-        const double LeastShare = 0.15;
         if (median > TrustedPixels) return Text($"; this pair cannot be trusted, because more than {TrustedPixels} px at half of the places turn edges into regions");
         return used < LeastShare * agreement.Textured ? Text($"; this pair cannot be trusted, because few of the {agreement.Textured} windows with structure agree") : "";
     }

@@ -24,16 +24,22 @@ static class SurveyThreshold
     }
 
     /// <summary>Makes sure that something of the sample was observed on both dates, before a method is asked to learn from it.</summary>
-    /// <exception cref="RasterException">Nothing was.</exception>
+    /// <exception cref="RasterException">Nothing was, or one image has a single value there in each band.</exception>
     public static void RequireObserved(PairImagery imagery, PairSurvey survey)
     {
         if (survey.Before.Any(band => band.Count == 0)) throw Nothing(imagery, survey.Tiles);
+        foreach (var (image, bands) in new[] { (imagery.Before, survey.Before), (imagery.After, survey.After) })
+        {
+            if (bands.All(band => band.Minimum == band.Maximum))
+                throw new RasterException(
+                    $"{image.Raster.Name} has one and the same value at all {bands[0].Count} places of the survey{(bands.Count > 1 ? ", in every band" : "")}, so it shows nothing that could have changed; check the file, or give a --threshold and --method absolute-difference to compare with it nevertheless");
+        }
     }
 
     static RasterException Nothing(PairImagery imagery, IReadOnlyList<TilePair> tiles) => new(
         imagery.HasMask || imagery.HasCloudSearch
             ? NothingObserved.Sentence(imagery, Causes(imagery, tiles))
-            : $"the survey of {imagery.Names} found no pixel with data on both dates, so no threshold can be found; check their nodata values with inspect, or give --threshold");
+            : $"the survey of {imagery.Names} found no pixel with data on both dates, so no method can learn from it; check their nodata values with inspect, or the area of interest");
 
     static UnobservedCauses Causes(PairImagery imagery, IReadOnlyList<TilePair> tiles)
     {

@@ -21,7 +21,7 @@ sealed record SurveyedPair(
         var imagery = preparation.Imagery;
         var survey = new PairSurvey(imagery.Grid, new Lazy<PairSample>(() => preparation.Sample)) { ObjectSizeMetres = request.ObjectSizeMetres };
         if (request.Threshold is null) SurveyThreshold.RequireObserved(imagery, survey);
-        var detector = Fit(method, survey);
+        var detector = FitObserved();
         var checks = catalog.ChangeMethods.Where(offered => request.CheckMethods.Contains(offered.Id) && offered.Id != method.Id).ToArray();
         if (request.Threshold is not null && checks.Length == 0)
             return new(detector, new(request.Threshold.Value, "given", new Dictionary<string, double>()), [], []);
@@ -32,6 +32,20 @@ sealed record SurveyedPair(
             : SurveyThreshold.Find(imagery, survey.Tiles, magnitudes, detector);
         var problems = new List<Problem>();
         return new(detector, threshold, [.. checks.Select(Check).OfType<CheckedMethod>()], problems);
+
+        Offered<IChangeDetector> FitObserved()
+        {
+            try
+            {
+                return Fit(method, survey);
+            }
+            catch (RasterException)
+            {
+                // What a method misses, it can count; what hides the ground, it cannot tell.
+                SurveyThreshold.RequireObserved(imagery, survey);
+                throw;
+            }
+        }
 
         float[] Measure(Offered<IChangeDetector> fitted) =>
             SurveyMagnitudes.Measure(imagery, survey.Tiles, fitted, request.Threads, request.PluginTimeLimit, cancellationToken);

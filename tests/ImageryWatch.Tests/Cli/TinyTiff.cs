@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ImageryWatch.Tests.Cli;
 
-/// <summary>An uncompressed little-endian GeoTIFF of bytes in one strip, in which every field can be made to lie.</summary>
+/// <summary>An uncompressed little-endian GeoTIFF in one strip, in which every field can be made to lie.</summary>
 sealed record TinyTiff
 {
     public int Width { get; init; } = 128;
@@ -12,6 +12,12 @@ sealed record TinyTiff
 
     /// <summary>Sample of (band, row, column).</summary>
     public Func<int, int, int, byte> Sample { get; init; } = (band, row, column) => Ground(band, row, column);
+
+    /// <summary>True when the last band is how opaque a pixel is.</summary>
+    public bool HasAlpha { get; init; }
+
+    /// <summary>Bits of a sample, 8 or 16; those of 16 bits are 257 times as large.</summary>
+    public int Bits { get; init; } = 8;
 
     /// <summary>Code of a projected system; null for no georeference.</summary>
     public ushort? Epsg { get; init; } = 32635;
@@ -37,18 +43,20 @@ sealed record TinyTiff
     /// <summary>The file.</summary>
     public byte[] ToBytes()
     {
-        var pixels = new byte[Width * Height * Bands];
+        int bytes = Bits / 8;
+        var pixels = new byte[Width * Height * Bands * bytes];
         for (int row = 0, i = 0; row < Height; row++)
             for (int column = 0; column < Width; column++)
-                for (int band = 0; band < Bands; band++, i++)
-                    pixels[i] = Sample(band, row, column);
+                for (int band = 0; band < Bands; band++)
+                    // 257 times a byte is that byte twice.
+                    for (int part = 0; part < bytes; part++, i++) pixels[i] = Sample(band, row, column);
 
         int samplesPerPixel = ClaimedBands ?? Bands;
         var entries = new SortedDictionary<ushort, (ushort Type, byte[] Value)>
         {
             [256] = Longs(ClaimedSide ?? Width),
             [257] = Longs(ClaimedSide ?? Height),
-            [258] = Shorts([.. Enumerable.Repeat((ushort)8, Bands)]),
+            [258] = Shorts([.. Enumerable.Repeat((ushort)Bits, Bands)]),
             [259] = Shorts(1),
             [262] = Shorts((ushort)(Bands >= 3 ? 2 : 1)),
             [273] = Longs(8),
@@ -57,7 +65,12 @@ sealed record TinyTiff
             [279] = Longs(pixels.Length),
             [284] = Shorts(1),
         };
-        if (Bands is 2 or > 3) entries[338] = Shorts([.. Enumerable.Repeat((ushort)0, Bands - (Bands > 3 ? 3 : 1))]);
+        if (Bands is 2 or > 3)
+        {
+            ushort[] extra = new ushort[Bands - (Bands > 3 ? 3 : 1)];
+            if (HasAlpha) extra[^1] = 2;
+            entries[338] = Shorts(extra);
+        }
         if (NoData is not null) entries[42113] = (2, Encoding.ASCII.GetBytes(NoData + "\0"));
         if (Epsg is { } epsg)
         {

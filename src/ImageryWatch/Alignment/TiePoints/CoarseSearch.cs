@@ -15,6 +15,9 @@ sealed class CoarseSearch
 
     const int LargestSide = 512, SmallestSide = 64;
 
+    // A mirror image keeps what runs along or across it, a road or a shore, so that the wrong way round has peaks too.
+    const double ClearlyHigher = 1.5;
+
     readonly PhaseCorrelator correlator;
     readonly RasterTile before, after;
 
@@ -43,7 +46,6 @@ sealed class CoarseSearch
         var upright = correlator.Match(before, after, PeakRange.Everywhere);
         if (upright.Content != WindowContent.Textured) return null;
         var best = new CoarseMatch(ImageTurn.None, upright.Columns * scale, upright.Rows * scale, upright.Sharpness);
-        if (upright.Sharpness >= SurePeak) return best;
 
         Try(ImageTurn.MirroredAcross, MirrorAcross);
         Try(ImageTurn.MirroredDown, TurnAround);
@@ -55,7 +57,7 @@ sealed class CoarseSearch
         {
             change();
             var peak = correlator.Match(before, after, PeakRange.Everywhere);
-            if (peak.Sharpness > best.Sharpness) best = new(turn, peak.Columns * scale, peak.Rows * scale, peak.Sharpness);
+            if (peak.Sharpness > (best.Turn == ImageTurn.None ? ClearlyHigher : 1) * best.Sharpness) best = new(turn, peak.Columns * scale, peak.Rows * scale, peak.Sharpness);
         }
     }
 
