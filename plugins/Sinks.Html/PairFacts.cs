@@ -48,6 +48,8 @@ static class PairFacts
         if (use.DeliveredMedianPixels is not null) facts.Add(new("Displacement as delivered", $"median {Pixels(report, use.DeliveredMedianPixels)}"));
         if (use.ResidualMedianPixels is not null || use.Residual95Pixels is not null)
             facts.Add(new("Residual", $"median {Pixels(report, use.ResidualMedianPixels)}; 95 % stay below {Pixels(report, use.Residual95Pixels)}"));
+        if (report.Reference is { } reference)
+            facts.AddRange([new("Against", $"{PlainText.Of(reference.Name)}, the reference of the series"), new("Before image", PlainText.Of(reference.BeforeRegistration.Remark))]);
         return facts;
     }
 
@@ -56,6 +58,8 @@ static class PairFacts
         var use = report.Radiometry;
         List<PageData.Fact> facts = [new("In short", PlainText.Of(use.Remark))];
         if (use.UnchangedShare is { } share) facts.Add(new("Taken as unchanged", $"{Figures.Share(share)} of the sampled pixels"));
+        if (report.Reference is { } reference)
+            facts.AddRange([new("Against", $"{PlainText.Of(reference.Name)}, the reference of the series"), new("Before image", PlainText.Of(reference.BeforeRadiometry.Remark))]);
         facts.AddRange(ReportFacts.Limit(use.Regimes, regime => new PageData.Fact("Seen in the pixels", PlainText.Of(regime)), others => new PageData.Fact("", others)));
         return facts;
     }

@@ -25,7 +25,14 @@ public sealed record ChangeReport
     /// <summary>The later image.</summary>
     public required ReportedImage After { get; init; }
 
-    /// <summary>The grid on which the pair was compared: that of the before image.</summary>
+    /// <summary>
+    /// The reference of the series that the pair is of, when it is neither of the two: grid, registration and radiometry
+    /// are then against it instead of the before image. Null for a pair by itself.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SeriesReference? Reference { get; init; }
+
+    /// <summary>The grid on which the pair was compared: that of the before image, or of <see cref="Reference"/>.</summary>
     public required RasterGrid Grid { get; init; }
 
     /// <summary>How the after image was brought onto the grid.</summary>

@@ -58,8 +58,11 @@ static class UsageErrors
         $"\"{text}\" is one word too many: {command.Name} takes {string.Join(" and ", command.Arguments.Select(argument => argument.HelpName ?? argument.Name))}; put a path that holds spaces in quotes.";
 
     static string UsageLine(Command command) =>
-        $"{Path(command)} {string.Join(' ', command.Arguments.Select(argument => argument.HelpName ?? argument.Name))}" +
+        $"{Path(command)} {string.Join(' ', command.Arguments.Select(Placeholder))}" +
         string.Concat(command.Options.Where(option => option.Required).Select(option => $" {option.Name} {option.HelpName}"));
+
+    static string Placeholder(Argument argument) =>
+        argument.Arity is { MinimumNumberOfValues: 0, MaximumNumberOfValues: > 1 } ? $"[{argument.HelpName} ...]" : argument.HelpName ?? argument.Name;
 
     static string LookAtHelp(Command command) => $"{Path(command)} --help lists them";
 

@@ -2,7 +2,6 @@ using ImageryWatch.Cli.Configuration;
 using ImageryWatch.Cli.Output;
 using ImageryWatch.Hosting;
 using ImageryWatch.Pipeline;
-using ImageryWatch.Reporting;
 using ImageryWatch.Reports;
 
 namespace ImageryWatch.Cli.Comparing;
@@ -35,7 +34,7 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
         var folder = OutputFolder.Claim(@out, existing);
         try
         {
-            foreach (string? input in (string?[])[before, after, aoi, settings.BeforeMaskPath, settings.AfterMaskPath]) KeepApart(input, folder);
+            foreach (string? input in (string?[])[before, after, aoi, settings.BeforeMaskPath, settings.AfterMaskPath]) folder.KeepApart(input);
             var outcome = folderPairs is null
                 ? Sum(folder, [await Compare("", before, after, folder, cancellationToken)], [])
                 : Sum(folder, await CompareAll(folderPairs, folder, existing, cancellationToken), folderPairs.Gaps);
@@ -56,15 +55,6 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
         {
             folder.Release();
         }
-    }
-
-    // A report file could have the name of an input, and --overwrite would replace it.
-    static void KeepApart(string? input, OutputFolder output)
-    {
-        if (!Path.Exists(input)) return;
-        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(input));
-        if (output.FullPath == (Directory.Exists(full) ? full : Path.GetDirectoryName(full)))
-            throw new UsageException($"{input} lies in the folder of --out, where files are replaced; choose another folder for the report.");
     }
 
     async Task<List<PairOutcome>> CompareAll(TilePairs pairs, OutputFolder folder, ExistingOutput existing, CancellationToken cancellationToken)
@@ -108,17 +98,8 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
     {
         var request = settings.ToRequest(before, after, aoi);
         using var result = Comparison.Run(request, catalog, progress, cancellationToken);
-        progress.Report(new("writing", 0, 0));
-        var failedSinks = SinkRunner.Write(result, sinks, folder.FullPath, request.PluginTimeLimit, cancellationToken);
-        List<Problem> problems = [.. result.Report.Problems, .. failedSinks];
-        return new(name.Length > 0 ? name : Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(before)), before, after, folder.FullPath)
-        {
-            ExitCode = problems.Count > 0 ? ExitCode.PartlyFailed : ExitCode.Done,
-            Report = ReportDigest.Of(result.Report),
-            Files = folder.Written,
-            OlderFiles = folder.Older,
-            Problems = problems,
-        };
+        string title = name.Length > 0 ? name : Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(before));
+        return new PairWriter(sinks, request.PluginTimeLimit).Write(result, new(title, before, after, folder.FullPath), folder, progress, cancellationToken);
     }
 
     CompareOutcome Sum(OutputFolder folder, IReadOnlyList<PairOutcome> pairs, IReadOnlyList<Gap> gaps) => new(

@@ -60,6 +60,17 @@ sealed class OutputFolder
         }
     }
 
+    /// <summary>Makes sure that an input does not lie in the folder: a report file could have its name, and --overwrite would replace it.</summary>
+    /// <param name="input">Path of a file or folder; null or absent is passed over.</param>
+    /// <exception cref="UsageException">It lies there.</exception>
+    public void KeepApart(string? input)
+    {
+        if (!Path.Exists(input)) return;
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(input));
+        if (FullPath == (Directory.Exists(full) ? full : Path.GetDirectoryName(full)))
+            throw new UsageException($"{input} lies in the folder of --out, where files are replaced; choose another folder for the report.");
+    }
+
     /// <summary>Removes what this run has written, and the folders it created. Files that were there before stay, replaced or not.</summary>
     public void Abandon()
     {

@@ -1,11 +1,9 @@
-using System.Globalization;
-using System.Text;
 using ImageryWatch.Cli.Output;
 using ImageryWatch.Reports;
 
 namespace ImageryWatch.Cli.Comparing;
 
-/// <summary>The table of all pairs of two folders: UTF-8 CSV as in RFC 4180, one line a pair, then one a gap.</summary>
+/// <summary>The table of all pairs of two folders: one line a pair, then one a gap.</summary>
 static class PairsTable
 {
     static readonly string[] Columns =
@@ -17,11 +15,10 @@ static class PairsTable
     /// <summary>Writes the table.</summary>
     public static void Write(string path, CompareOutcome outcome)
     {
-        var table = new StringBuilder();
-        Line(table, Columns);
-        foreach (var pair in outcome.Pairs) Line(table, Cells(pair));
-        foreach (var gap in outcome.Gaps) Line(table, Cells(gap));
-        WholeFile.Write(path, Encoding.UTF8.GetBytes(table.ToString()));
+        var table = new CsvTable(Columns);
+        foreach (var pair in outcome.Pairs) table.Line(Cells(pair));
+        foreach (var gap in outcome.Gaps) table.Line(Cells(gap));
+        WholeFile.Write(path, table.ToBytes());
     }
 
     static string[] Cells(PairOutcome pair)
@@ -30,32 +27,20 @@ static class PairsTable
         var coverage = report?.Coverage;
         return
         [
-            Text(pair.Name),
+            CsvTable.Text(pair.Name),
             report is null ? "failed" : pair.Problems.Count > 0 ? "incomplete" : "compared",
-            Text(Path.GetFileName(pair.Before)), Text(Path.GetFileName(pair.After)),
-            Number(coverage?.TotalPixels), Number(coverage?.ObservedPixels), Number(coverage?.ChangedPixels),
-            Number(coverage?.ObservedSquareMetres), Number(coverage?.ChangedSquareMetres),
-            Number(report?.RegionCount), Number(report?.Threshold.Value),
-            Text(pair.Error ?? string.Join(" ", pair.Problems.Select(problem => problem.Message))),
+            CsvTable.Text(Path.GetFileName(pair.Before)), CsvTable.Text(Path.GetFileName(pair.After)),
+            CsvTable.Number(coverage?.TotalPixels), CsvTable.Number(coverage?.ObservedPixels), CsvTable.Number(coverage?.ChangedPixels),
+            CsvTable.Number(coverage?.ObservedSquareMetres), CsvTable.Number(coverage?.ChangedSquareMetres),
+            CsvTable.Number(report?.RegionCount), CsvTable.Number(report?.Threshold.Value),
+            CsvTable.Text(pair.Error ?? string.Join(" ", pair.Problems.Select(problem => problem.Message))),
         ];
     }
 
     static string[] Cells(Gap gap) =>
     [
-        Text(Path.GetFileNameWithoutExtension(gap.FileName)), "gap",
-        gap.OnlyIn == PairSide.Before ? Text(gap.FileName) : "", gap.OnlyIn == PairSide.After ? Text(gap.FileName) : "",
-        "", "", "", "", "", "", "", Text(ReportWording.Words(gap)),
+        CsvTable.Text(Path.GetFileNameWithoutExtension(gap.FileName)), "gap",
+        gap.OnlyIn == PairSide.Before ? CsvTable.Text(gap.FileName) : "", gap.OnlyIn == PairSide.After ? CsvTable.Text(gap.FileName) : "",
+        "", "", "", "", "", "", "", CsvTable.Text(ReportWording.Words(gap)),
     ];
-
-    static string Number(IFormattable? number) => number?.ToString(null, CultureInfo.InvariantCulture) ?? "";
-
-    static string Text(string text)
-    {
-        text = Printable.Line(text);
-        // A spreadsheet would run a cell that begins like a formula, and file names come from strangers.
-        return text.Length > 0 && "=+-@".Contains(text[0]) ? "'" + text : text;
-    }
-
-    static void Line(StringBuilder table, IEnumerable<string> cells) =>
-        table.AppendJoin(',', cells.Select(cell => cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell)).Append("\r\n");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImageryWatch.Reports;
 
 namespace ImageryWatch.Cli.Comparing;
@@ -18,11 +19,18 @@ sealed record ReportDigest(
     GridMatch Match, RegistrationUse Registration, MethodUse Method, ThresholdUse Threshold, Coverage Coverage, int RegionCount,
     IReadOnlyList<RegionDigest> StrongestRegions, IReadOnlyList<GateResult> Gates, IReadOnlyList<string> Remarks)
 {
+    /// <summary>How the before image was brought to the reference of a series; null when it is the reference.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SeriesReference? Reference { get; init; }
+
     /// <summary>As many regions as a console shows.</summary>
     public const int MaxRegions = 5;
 
     /// <summary>The digest of a report.</summary>
     public static ReportDigest Of(ChangeReport report) => new(
         report.Match, report.Registration, report.Method, report.Threshold, report.Coverage, report.Regions.Count,
-        [.. report.Regions.Take(MaxRegions).Select(RegionDigest.Of)], report.Gates, report.Remarks);
+        [.. report.Regions.Take(MaxRegions).Select(RegionDigest.Of)], report.Gates, report.Remarks)
+    {
+        Reference = report.Reference,
+    };
 }

@@ -77,7 +77,7 @@ sealed class EvaluateRun(
         {
             session.Log.Write($"{pair.Name}: {e}");
             var failure = Failure.From(e);
-            Fail(new(pair.Name, WithoutFolders(Printable.Sentence(failure.Sentence), pair)));
+            Fail(new(pair.Name, PortableSentence.Of(failure.Sentence, [pair.Before, pair.After, pair.Truth])));
         }
     }
 
@@ -96,15 +96,6 @@ sealed class EvaluateRun(
         if (evaluated.Count >= Bootstrap.LeastPairs)
             for (int i = 0; i < evaluated.Count; i++) evaluated[i] = evaluated[i] with { Accuracy = evaluated[i].Accuracy with { Blocks = [] } };
         return section;
-    }
-
-    // The document is the same wherever the pairs lie.
-    static string WithoutFolders(string sentence, EvaluationPair pair)
-    {
-        foreach (string path in (string[])[pair.Before, pair.After, pair.Truth])
-            foreach (string form in (string[])[Path.GetFullPath(path), path])
-                sentence = sentence.Replace(form, Path.GetFileName(path), StringComparison.Ordinal);
-        return sentence;
     }
 
     void Fail(PairFailure failure)

@@ -10,4 +10,7 @@ interface ICompareView : IProgressView
 
     /// <summary>Shows the result of a run of two folders.</summary>
     void ShowPairs(CompareOutcome outcome);
+
+    /// <summary>Shows the result of a run of a series.</summary>
+    void ShowSeries(CompareOutcome outcome);
 }

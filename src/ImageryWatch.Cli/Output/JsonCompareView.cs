@@ -13,6 +13,8 @@ sealed class JsonCompareView(TextWriter output) : ICompareView, IProgress<Compar
 
     public void ShowPairs(CompareOutcome outcome) => ShowPair(outcome);
 
+    public void ShowSeries(CompareOutcome outcome) => ShowPair(outcome);
+
     public void Report(ComparisonProgress value)
     {
     }

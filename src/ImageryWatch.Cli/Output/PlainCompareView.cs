@@ -1,4 +1,5 @@
 using ImageryWatch.Cli.Comparing;
+using ImageryWatch.Cli.Series;
 using ImageryWatch.Pipeline;
 
 namespace ImageryWatch.Cli.Output;
@@ -27,6 +28,22 @@ sealed class PlainCompareView(TextWriter output) : ICompareView
         foreach (var gap in outcome.Gaps) Line(ReportWording.Words(gap));
         Line(ReportWording.Summary(outcome));
         Line($"table: {Path.Combine(outcome.Out, TilePairs.TableName)}");
+    }
+
+    public void ShowSeries(CompareOutcome outcome)
+    {
+        var document = outcome.Series!;
+        Line($"reference: {document.Reference}");
+        foreach (var (pair, section) in outcome.Pairs.Zip(document.Pairs))
+        {
+            Line($"{pair.Name}: {SeriesWording.Line(section)}");
+            foreach (string file in pair.OlderFiles) Line($"{pair.Name}: {file} is of an earlier run and was left as it was");
+        }
+
+        foreach (string remark in document.Remarks) Line($"remark: {remark}");
+        Line(SeriesWording.Headline(document));
+        Line($"table: {Path.Combine(outcome.Out, SeriesRun.TableName)}");
+        Line($"page: {Path.Combine(outcome.Out, SeriesRun.PageName)}");
     }
 
     void Show(ReportDigest report)

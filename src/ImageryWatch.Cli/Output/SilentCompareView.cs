@@ -16,6 +16,10 @@ sealed class SilentCompareView : ICompareView, IProgress<ComparisonProgress>
     {
     }
 
+    public void ShowSeries(CompareOutcome outcome)
+    {
+    }
+
     public void Report(ComparisonProgress value)
     {
     }

@@ -1,4 +1,5 @@
 using ImageryWatch.Cli.Comparing;
+using ImageryWatch.Cli.Series;
 using ImageryWatch.Pipeline;
 using Spectre.Console;
 
@@ -45,6 +46,25 @@ sealed class TerminalCompareView(IAnsiConsole console) : ICompareView
             Note("left", $"{pair.Name}: {string.Join(", ", pair.OlderFiles)} (from an earlier run, not replaced)");
         console.MarkupLine($"[bold]{Tables.Safe(ReportWording.Summary(outcome))}[/]");
         Entry(Path.Combine(outcome.Out, TilePairs.TableName));
+    }
+
+    public void ShowSeries(CompareOutcome outcome)
+    {
+        var document = outcome.Series!;
+        var table = Tables.New(">#", "from", "to", ">days", ">observed", ">changed", ">of observed", ">regions", ">per km²", ">shift / residual", "");
+        foreach (var pair in document.Pairs)
+            table.AddRow(
+                $"{pair.Number}", Tables.Safe(SeriesWording.DateOrName(pair.BeforeAcquiredAt, pair.Before)), Tables.Safe(SeriesWording.DateOrName(pair.AfterAcquiredAt, pair.After)),
+                SeriesWording.Days(pair), SeriesWording.Observed(pair), SeriesWording.Changed(pair), SeriesWording.ChangedShare(pair), SeriesWording.Regions(pair),
+                SeriesWording.Density(pair), SeriesWording.Shift(pair),
+                pair.Status switch { "failed" => "[red]failed[/]", "incomplete" => "[yellow]incomplete[/]", _ => "" });
+        console.Write(table);
+        foreach (var image in document.Images.Where(image => image.Problem is not null)) Note("not used", image.Name);
+        foreach (string remark in document.Remarks) Note("remark", remark);
+        foreach (var pair in outcome.Pairs.Where(pair => pair.OlderFiles.Count > 0))
+            Note("left", $"{pair.Name}: {string.Join(", ", pair.OlderFiles)} (from an earlier run, not replaced)");
+        console.MarkupLine($"[bold]{Tables.Safe(SeriesWording.Headline(document))}[/]");
+        Entry(Path.Combine(outcome.Out, SeriesRun.PageName));
     }
 
     void Show(ReportDigest report)

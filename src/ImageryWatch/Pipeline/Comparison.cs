@@ -40,7 +40,7 @@ public static class Comparison
                 ground.OnGrid(after, ground.Mask(request.AfterMaskPath, after, opener, owned)), place.Overlap);
             progress?.Report(new("surveying", 0, 0));
             using var preparation = PairPreparation.Of(delivered, request, cancellationToken);
-            return new PairComparison(request, catalog, ground, progress).Run(preparation, method, place.Match, hashes, owned, cancellationToken);
+            return new PairComparison(request, catalog, ground, progress).Run(preparation, method, place.Match, null, hashes, owned, cancellationToken);
         }
         catch
         {

@@ -22,11 +22,12 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
     /// <param name="preparation">The prepared pair.</param>
     /// <param name="method">The method of the report.</param>
     /// <param name="match">How the after image lies on the grid.</param>
+    /// <param name="reference">How the before image was brought to the reference of a series; null when it is the reference.</param>
     /// <param name="hashes">Hashes of both images, before and after, being worked out meanwhile.</param>
     /// <param name="owned">Takes what the result needs.</param>
     /// <param name="cancellationToken">Ends the comparison.</param>
     public ComparisonResult Run(
-        PairPreparation preparation, Offered<ChangeMethod> method, GridMatch match, Task<string[]> hashes, OwnedResources owned, CancellationToken cancellationToken)
+        PairPreparation preparation, Offered<ChangeMethod> method, GridMatch match, SeriesReference? reference, Task<string[]> hashes, OwnedResources owned, CancellationToken cancellationToken)
     {
         var (grid, scale, systems) = (ground.Grid, ground.Scale, ground.Systems);
         var imagery = preparation.Imagery;
@@ -64,7 +65,7 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
         var report = new ReportAssembly(grid, scale, systems, ground.Aoi).Assemble(new(
             request, match, plan, found, unit, join, sweep.OpenedPixels, stream.ObservedPixels, stream.Causes,
             new(imagery.Before.Raster, hash[0]), new(imagery.After.Raster, hash[1]),
-            catalog.ObjectDetectors, detections, surveyed.Checks, [.. surveyed.Problems, .. stream.Problems, .. objects.Problems]));
+            catalog.ObjectDetectors, detections, surveyed.Checks, [.. surveyed.Problems, .. stream.Problems, .. objects.Problems]) { Reference = reference });
         return new ComparisonResult(report, views, owned);
     }
 }

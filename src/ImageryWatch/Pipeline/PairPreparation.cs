@@ -49,6 +49,25 @@ sealed class PairPreparation : IDisposable
         }
     }
 
+    /// <summary>Takes the sample of a pair of which everything is known already.</summary>
+    /// <param name="prepared">The pair as the method will see it.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static PairPreparation Read(PairImagery prepared, ComparisonRequest request, CancellationToken cancellationToken)
+    {
+        var sampler = new PairSampler(prepared, request.Threads, request.PluginTimeLimit);
+        try
+        {
+            sampler.Read(cancellationToken);
+            return new(prepared, sampler);
+        }
+        catch
+        {
+            sampler.Dispose();
+            throw;
+        }
+    }
+
     static PairImagery Normalised(PairImagery imagery, UnchangedPixels unchanged, PairSampler sampler, ComparisonRequest request)
     {
         var fit = RadiometricFit.Find(unchanged, ImageTraits.Of(imagery.Before.Raster), ImageTraits.Of(imagery.After.Raster), request.Radiometry);

@@ -12,4 +12,8 @@ sealed record ComparisonFindings(
     long OpenedPixels, long ObservedPixels, UnobservedCauses Causes,
     HashedImage Before, HashedImage After,
     IReadOnlyList<Offered<IObjectDetector>> Detectors, IReadOnlyList<DatedDetection> Detections,
-    IReadOnlyList<CheckedMethod> Checks, IReadOnlyList<Problem> Problems);
+    IReadOnlyList<CheckedMethod> Checks, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>How the before image was brought to the reference of a series; null when it is the reference.</summary>
+    public SeriesReference? Reference { get; init; }
+}

@@ -13,16 +13,24 @@ namespace ImageryWatch.Reporting;
 /// The width of a region is the narrow side of the rectangle that has its area A and its perimeter P, both along pixel
 /// edges: <c>(P / 2 - √(P² / 4 - 4 A)) / 2</c>, and √A where it is rounder than a square.
 /// </remarks>
-/// <param name="registration">The registration of the after image.</param>
-sealed class MisregistrationGate(Registration registration)
+/// <param name="before">The registration of the before image to the reference of a series; none when it is the reference.</param>
+/// <param name="after">The registration of the after image.</param>
+sealed class MisregistrationGate(Registration before, Registration after)
 {
     /// <summary>The mark.</summary>
     public const string Mark = "consistent with misregistration";
 
     const double WidthsOfResidual = 2;
 
-    /// <summary>The residual around a region, pixels; null when no tie point is near.</summary>
-    public double? Residual(FoundRegion region) => registration.ResidualAt(region.Centroid);
+    /// <summary>
+    /// The residual around a region, pixels; null when no tie point is near. Residuals of two images against a third are
+    /// independent: the root of the sum of their squares.
+    /// </summary>
+    public double? Residual(FoundRegion region) => (before.ResidualAt(region.Centroid), after.ResidualAt(region.Centroid)) switch
+    {
+        ({ } one, { } other) => double.Hypot(one, other),
+        var (one, other) => one ?? other,
+    };
 
     /// <summary>Whether a residual explains a region.</summary>
     public static bool Explains(double? residual, FoundRegion region) => Width(region) <= WidthsOfResidual * residual;
@@ -31,11 +39,11 @@ sealed class MisregistrationGate(Registration registration)
     /// <param name="marked">Number of regions that it marked.</param>
     public GateResult Result(int marked)
     {
-        bool knows = registration.Use.ResidualMedianPixels is not null;
+        bool knows = (before.Use.ResidualMedianPixels ?? after.Use.ResidualMedianPixels) is not null;
         string rule = knows
             ? $"regions no wider than twice the residual of the registration around them are marked \"{Mark}\", not removed: {marked} {(marked == 1 ? "is" : "are")}"
             : "no residual of the registration is known, so no region is marked";
-        return new("registration-residual", rule, knows, 0, 0, registration.Use.ResidualMedianPixels is null ? null : 0, "--registration off");
+        return new("registration-residual", rule, knows, 0, 0, knows ? 0 : null, "--registration off");
     }
 
     /// <summary>Narrow side of the rectangle with a region's area and perimeter, pixels.</summary>

@@ -17,7 +17,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
     /// <summary>Makes the report.</summary>
     public ChangeReport Assemble(ComparisonFindings findings)
     {
-        var misregistration = new MisregistrationGate(findings.Plan.Imagery.After.Registration);
+        var misregistration = new MisregistrationGate(findings.Plan.Imagery.Before.Registration, findings.Plan.Imagery.After.Registration);
         Run[][] runs = [.. findings.Found.Select(region => region.Runs)];
         var outlineTolerance = RegionOutlines.Tolerance(runs, findings.Request.OutlineTolerancePixels);
         var regions = RegionRanking.Rank(Regions(findings.Found, RegionOutlines.Of(runs, outlineTolerance, grid.Window), misregistration), findings.Plan.Threshold.Value);
@@ -27,9 +27,10 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             Tool = $"ImageryWatch {typeof(ReportAssembly).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}",
             Before = Image(findings.Before),
             After = Image(findings.After),
+            Reference = findings.Reference,
             Grid = grid,
             Match = findings.Match,
-            Registration = findings.Plan.Imagery.After.Registration.Use,
+            Registration = Registration(findings),
             Radiometry = findings.Plan.Imagery.After.Radiometry.Use,
             Method = new(findings.Plan.Detector.Id, findings.Plan.Detector.Plugin.Id, findings.Plan.Detector.Value.HaloPixels),
             Threshold = findings.Plan.Threshold,
@@ -91,6 +92,15 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             new FootprintProjector(image.Source.Grid, systems).Wgs84Outline());
     }
 
+    // A pair of a series is trusted when both of its images are where they should be.
+    static RegistrationUse Registration(ComparisonFindings findings)
+    {
+        var after = findings.Plan.Imagery.After.Registration.Use;
+        return findings.Reference?.BeforeRegistration is { IsTrusted: false } before
+            ? after with { IsTrusted = false, Remark = $"{before.Remark} {after.Remark}" }
+            : after;
+    }
+
     GateResult[] Gates(ComparisonFindings findings)
     {
         var opening = findings.Request.Morphology.OpeningPixels;
@@ -142,11 +152,18 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         if (before > after) yield return $"The before image ({before:yyyy-MM-dd}) is later than the after image ({after:yyyy-MM-dd}): \"before\" and \"after\" may be exchanged.";
         if (before is null || after is null) yield return "The date of an image is unknown, so the order of the images is the user's.";
         if (scale.Remark is { } remark) yield return remark;
-        if (!grid.IsGeoreferenced) yield return "The images have no georeference: places are in pixels of the before image.";
+        if (!grid.IsGeoreferenced) yield return $"The images have no georeference: places are in pixels of {findings.Reference?.Name ?? "the before image"}.";
         else if (projector.Wgs84Outline() is null) yield return $"{grid.Crs} cannot be converted to longitude and latitude here: places are in map coordinates.";
         if (scale.GsdMetres is null) yield return "The size of a pixel on the ground is unknown: areas are in pixels; give --gsd to have them in square metres.";
         if (CloudGates.Remark(findings.Causes, findings.Causes.Total() + findings.ObservedPixels) is { } hidden) yield return hidden;
-        yield return findings.Plan.Imagery.After.Registration.Use.Remark;
+        if (findings.Reference is { } reference)
+        {
+            yield return $"Both images were brought onto the grid and to the radiometry of {reference.Name}, the reference of the series, and not to each other.";
+            if (reference.BeforeRegistration.IsTrusted) yield return reference.BeforeRegistration.Remark;
+            yield return reference.BeforeRadiometry.Remark;
+            foreach (var regime in reference.BeforeRadiometry.Regimes) yield return regime;
+        }
+        yield return Registration(findings).Remark;
         var radiometry = findings.Plan.Imagery.After.Radiometry.Use;
         if (radiometry.Bands.Count == 0) yield return radiometry.Remark;
         foreach (var regime in radiometry.Regimes) yield return regime;

@@ -21,6 +21,10 @@ static class Some
             Tool = "ImageryWatch 0.1.0",
             Before = Image("before.tif", grid, "2021-08-01T09:10:11Z"),
             After = Image("after.tif", grid, "2022-02-05T09:12:13.250Z"),
+            Reference = new(
+                "first.tif", new string('c', 64), new(GridMatchKind.Reprojected, "before.tif was reprojected."),
+                new() { Model = RegistrationModel.Shift, Transform = new(0.5, 1, 0, 0.25, 0, 1), TiePointsUsed = 12, Remark = "before.tif was moved by 0.6 pixels." },
+                new() { Bands = [new("red", 0.9, 2, 3)], UnchangedShare = 0.5, Remark = "Each band of before.tif was normalised." }),
             Grid = grid,
             Match = new(GridMatchKind.Resampled, "after.tif was resampled by 0.25 of a pixel."),
             Registration = new()

@@ -22,6 +22,7 @@ sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
         json.WriteString("tool", report.Tool);
         Write("before", report.Before);
         Write("after", report.After);
+        if (report.Reference is { } reference) Write("reference", reference);
         Write("grid", report.Grid);
         Write("match", report.Match);
         Write("registration", report.Registration);
@@ -64,6 +65,17 @@ sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
         Write("description", image.Description);
         Write("acquisition", image.Acquisition);
         Write("footprint", image.Footprint);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, SeriesReference reference)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("name", reference.Name);
+        json.WriteString("sha256", reference.Sha256);
+        Write("beforeMatch", reference.BeforeMatch);
+        Write("beforeRegistration", reference.BeforeRegistration);
+        Write("beforeRadiometry", reference.BeforeRadiometry);
         json.WriteEndObject();
     }
 
