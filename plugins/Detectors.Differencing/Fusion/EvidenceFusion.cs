@@ -8,7 +8,7 @@ namespace ImageryWatch.Detectors.Differencing.Fusion;
 /// <summary>
 /// The default method. Five kinds of evidence, each blind to something that the others see, are multiplied, so that one
 /// alone does not make a change, and the product is smoothed to the size of objects:
-/// <c>m = G((I N D (E + 0.3) C²)^(1/5))</c>.
+/// <c>m = G((I N D)^0.2 (E + 0.3)^0.175 C^0.35)</c>.
 /// <list type="bullet">
 /// <item>I: spectral difference that no linear change of the bands explains (<see cref="ReweightedMad"/>);</item>
 /// <item>N: structure lost (<see cref="LocalCorrelation"/>);</item>
@@ -47,6 +47,9 @@ public sealed class EvidenceFusion : IChangeDetector
 
     /// <summary>Three times the square of the standard deviation of the smoothing.</summary>
     public double LeastRegionPixels => 3 * scale.ScoreSigma * scale.ScoreSigma * scale.Factor * scale.Factor;
+
+    /// <summary>A fifth more than the threshold, somewhere in a region.</summary>
+    public double PeakFactor => 1.2;
 
     /// <inheritdoc/>
     public ThresholdRule ThresholdRule => ThresholdRule.Kapur;

@@ -12,7 +12,7 @@ sealed class FusionModel
     const int MostPoints = 16_000, FewestPoints = 64;
     const double NoiseShare = 0.1;
     const float EdgeLevels = 2, DensityOffset = 0.3f;
-    const float SpectralWeight = 0.2f, StructureWeight = 0.2f, GradientWeight = 0.2f, DensityWeight = 0.2f, ConditionalWeight = 0.4f;
+    const float SpectralWeight = 0.2f, StructureWeight = 0.2f, GradientWeight = 0.2f, DensityWeight = 0.175f, ConditionalWeight = 0.35f;
 
     readonly CanonicalVariates variates;
     readonly ConditionalModel forward, backward;

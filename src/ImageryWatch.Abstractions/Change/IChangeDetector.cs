@@ -25,6 +25,12 @@ public interface IChangeDetector
     /// </summary>
     double LeastRegionPixels => 0;
 
+    /// <summary>
+    /// A region is real only when its greatest magnitude reaches this many times the automatic threshold: what barely crosses it
+    /// everywhere is background that happens to lie high. 1 for no such demand.
+    /// </summary>
+    double PeakFactor => 1;
+
     /// <summary>How the automatic threshold is found from the magnitudes of the survey.</summary>
     ThresholdRule ThresholdRule => ThresholdRule.Cautious;
 

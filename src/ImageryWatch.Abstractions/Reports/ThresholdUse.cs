@@ -4,4 +4,14 @@ namespace ImageryWatch.Reports;
 /// <param name="Value">The threshold, in units of the magnitude.</param>
 /// <param name="Rule">Where it comes from: <c>given</c>, or the name of the automatic rule that decided.</param>
 /// <param name="Candidates">What each automatic rule said, by name; empty when the threshold was given.</param>
-public sealed record ThresholdUse(double Value, string Rule, IReadOnlyDictionary<string, double> Candidates);
+public sealed record ThresholdUse(double Value, string Rule, IReadOnlyDictionary<string, double> Candidates)
+{
+    /// <summary>A region is reported only when its greatest magnitude reaches this; the threshold itself when there is no such gate.</summary>
+    public double Peak { get; init; } = Value;
+
+    /// <summary>
+    /// How many regions a square kilometre chance alone would bring to <see cref="Peak"/>, by a model of the pair's own
+    /// quiet ground; null when that was not modelled. It knows noise, not seasons: an order of magnitude, and no probability.
+    /// </summary>
+    public double? ExpectedFalseAlarmsPerSquareKilometre { get; init; }
+}

@@ -17,6 +17,8 @@ sealed class ComparisonOptions
     readonly Option<double?> minArea = NumberOption.Number("--min-area", "M2", NumberRange.MinArea, "Smallest region that is reported, square metres. Default: a square of half the object size, and what the method can tell from chance.");
     readonly Option<double?> gsd = NumberOption.Number("--gsd", "METRES", NumberRange.Gsd, "Size of a pixel on the ground, for images without georeference.");
     readonly Option<string?> aoi = new("--aoi") { HelpName = "FILE", Description = "GeoJSON file with the area of interest. Default: the whole overlap." };
+    readonly Option<double?> falseAlarms = NumberOption.Number("--false-alarms-per-km2", "N", NumberRange.FalseAlarms, "Regions that chance alone may bring, a square kilometre: fewer means quieter. Default: no budget.");
+    readonly Option<double?> peak = NumberOption.Number("--peak", "FACTOR", NumberRange.Peak, "A region must somewhere reach FACTOR times the threshold; 1 is off. Default: what the method says.");
     readonly Option<double?> objectSize = NumberOption.Number("--object-size", "METRES", NumberRange.ObjectSize, "Size of the objects that matter; sets how far evidence is smoothed. Default: by the pixel size.");
     readonly Option<string[]> checks = new("--check")
     {
@@ -39,7 +41,7 @@ sealed class ComparisonOptions
     readonly Option<double?> timeLimit = NumberOption.Number("--time-limit", "SECONDS", NumberRange.TimeLimit, $"How long one call into a plugin may take. Default: {Defaults.PluginTimeLimit.TotalSeconds}.");
 
     /// <summary>Every option, in the order of the help.</summary>
-    public IReadOnlyList<Option> All => [method, checks, threshold, objectSize, minArea, gsd, aoi, registration, radiometry, clouds, beforeMask, afterMask, opening, closing, join, outlineTolerance, window, threads, timeLimit];
+    public IReadOnlyList<Option> All => [method, checks, threshold, falseAlarms, peak, objectSize, minArea, gsd, aoi, registration, radiometry, clouds, beforeMask, afterMask, opening, closing, join, outlineTolerance, window, threads, timeLimit];
 
     static ComparisonRequest Defaults { get; } = new("", "");
 
@@ -50,6 +52,8 @@ sealed class ComparisonOptions
         Threshold = parsed.GetValue(threshold),
         MinAreaSquareMetres = parsed.GetValue(minArea),
         GsdMetres = parsed.GetValue(gsd),
+        PeakFactor = parsed.GetValue(peak),
+        FalseAlarmsPerSquareKilometre = parsed.GetValue(falseAlarms),
         ObjectSizeMetres = parsed.GetValue(objectSize),
         CheckMethods = parsed.GetValue(checks) is { Length: > 0 } ids ? [.. ids.Where(id => id != NoCheck)] : null,
         Registration = parsed.GetValue(registration),

@@ -18,6 +18,12 @@ sealed record CompareSettings
     /// <summary>Ground sample distance of images that do not say theirs.</summary>
     public double? GsdMetres { get; init; }
 
+    /// <summary>How far above the threshold a region must reach.</summary>
+    public double? PeakFactor { get; init; }
+
+    /// <summary>False alarms that are acceptable.</summary>
+    public double? FalseAlarmsPerSquareKilometre { get; init; }
+
     /// <summary>Size of the objects that matter.</summary>
     public double? ObjectSizeMetres { get; init; }
 
@@ -70,6 +76,8 @@ sealed record CompareSettings
         Threshold = Threshold ?? others.Threshold,
         MinAreaSquareMetres = MinAreaSquareMetres ?? others.MinAreaSquareMetres,
         GsdMetres = GsdMetres ?? others.GsdMetres,
+        PeakFactor = PeakFactor ?? others.PeakFactor,
+        FalseAlarmsPerSquareKilometre = FalseAlarmsPerSquareKilometre ?? others.FalseAlarmsPerSquareKilometre,
         ObjectSizeMetres = ObjectSizeMetres ?? others.ObjectSizeMetres,
         CheckMethods = CheckMethods ?? others.CheckMethods,
         Registration = Registration ?? others.Registration,
@@ -101,6 +109,8 @@ sealed record CompareSettings
             MinAreaSquareMetres = MinAreaSquareMetres ?? defaults.MinAreaSquareMetres,
             GsdMetres = GsdMetres ?? defaults.GsdMetres,
             AoiPath = aoi,
+            PeakFactor = PeakFactor ?? defaults.PeakFactor,
+            FalseAlarmsPerSquareKilometre = FalseAlarmsPerSquareKilometre ?? defaults.FalseAlarmsPerSquareKilometre,
             ObjectSizeMetres = ObjectSizeMetres ?? defaults.ObjectSizeMetres,
             CheckMethods = CheckMethods ?? defaults.CheckMethods,
             Registration = Registration ?? defaults.Registration,

@@ -13,6 +13,8 @@ sealed record NumberRange(double Least, double Greatest, string Unit)
     public static readonly NumberRange Join = new(0, double.PositiveInfinity, "metres");
     public static readonly NumberRange OutlineTolerance = new(0, 1, "pixels");
     public static readonly NumberRange Gsd = new(0.001, 1_000_000, "metres");
+    public static readonly NumberRange Peak = new(1, 100, "");
+    public static readonly NumberRange FalseAlarms = new(1e-6, 1e6, "");
     public static readonly NumberRange ObjectSize = new(0.1, 10_000, "metres");
     public static readonly NumberRange Radius = new(0, 64, "pixels");
     public static readonly NumberRange Window = new(64, 4096, "pixels");

@@ -92,6 +92,8 @@ sealed class WatchFileReader
                 "threshold" => settings with { Threshold = Threshold(value, at) },
                 "minAreaSquareMetres" => settings with { MinAreaSquareMetres = Number(value, at, NumberRange.MinArea) },
                 "gsdMetres" => settings with { GsdMetres = Number(value, at, NumberRange.Gsd) },
+                "peak" => settings with { PeakFactor = Number(value, at, NumberRange.Peak) },
+                "falseAlarmsPerSquareKilometre" => settings with { FalseAlarmsPerSquareKilometre = Number(value, at, NumberRange.FalseAlarms) },
                 "objectSizeMetres" => settings with { ObjectSizeMetres = Number(value, at, NumberRange.ObjectSize) },
                 "check" => settings with { CheckMethods = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0 ? [] : Texts(value, at) },
                 "registration" => settings with { Registration = Stage(value, at) },
@@ -107,7 +109,7 @@ sealed class WatchFileReader
                 "threads" => settings with { Threads = Whole(value, at, NumberRange.Threads) },
                 "timeLimitSeconds" => settings with { TimeLimitSeconds = Number(value, at, NumberRange.TimeLimit) },
                 "sinks" => settings with { Sinks = Texts(value, at) },
-                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, objectSizeMetres, check, registration, opening, closing, radiometry, clouds, beforeMask, afterMask, joinMetres, outlineTolerance, window, threads, timeLimitSeconds and sinks"),
+                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, peak, falseAlarmsPerSquareKilometre, objectSizeMetres, check, registration, opening, closing, radiometry, clouds, beforeMask, afterMask, joinMetres, outlineTolerance, window, threads, timeLimitSeconds and sinks"),
             };
         }
 

@@ -17,6 +17,12 @@ public sealed record ComparisonRequest(string BeforePath, string AfterPath)
     /// <summary>A pixel is changed when its magnitude is greater than this; null to find it automatically.</summary>
     public double? Threshold { get; init; }
 
+    /// <summary>A region is reported only when its greatest magnitude reaches this many times the threshold; null for what the method says, or 1 when the threshold was given.</summary>
+    public double? PeakFactor { get; init; }
+
+    /// <summary>How many false alarms a square kilometre are acceptable; null for no budget.</summary>
+    public double? FalseAlarmsPerSquareKilometre { get; init; }
+
     /// <summary>Size, in metres, of the objects that the user cares about: the shorter side; null when there is none in particular.</summary>
     public double? ObjectSizeMetres { get; init; }
 

@@ -53,17 +53,19 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
         if (stream.ObservedPixels == 0 && !stream.Problems.Any())
             throw new RasterException(NothingObserved.Sentence(imagery, stream.Causes));
 
-        var mask = new RegionRaster([.. unit.Kept.Select(region => region.Runs)], grid.Height);
+        var peak = new PeakGate(surveyed.Threshold, request.FalseAlarmsPerSquareKilometre, scale);
+        var kept = peak.Judge(unit.Kept);
+        var mask = new RegionRaster([.. kept.Select(region => region.Runs)], grid.Height);
         var views = new PairViews(plan, mask, observed, stream.Causes, systems);
         var objects = new ObjectSearch(catalog.ObjectDetectors, request.Threads, request.PluginTimeLimit);
         progress?.Report(new("reporting", 0, 0));
         // A method that failed would only fail again.
-        var found = stream.Problems.Any() ? unit.Kept
-            : new RegionContrast(plan, mask, request.Threads, request.PluginTimeLimit).Measure(unit.Kept, cancellationToken);
+        var found = stream.Problems.Any() ? kept
+            : new RegionContrast(plan, mask, request.Threads, request.PluginTimeLimit).Measure(kept, cancellationToken);
         var detections = objects.Find(views, mask, cancellationToken);
         var hash = hashes.GetAwaiter().GetResult();
         var report = new ReportAssembly(grid, scale, systems, ground.Aoi).Assemble(new(
-            request, match, plan, found, unit, join, sweep.OpenedPixels, stream.ObservedPixels, stream.Causes,
+            request, match, plan, found, unit, join, peak, sweep.OpenedPixels, stream.ObservedPixels, stream.Causes,
             new(imagery.Before.Raster, hash[0]), new(imagery.After.Raster, hash[1]),
             catalog.ObjectDetectors, detections, surveyed.Checks, [.. surveyed.Problems, .. stream.Problems, .. objects.Problems]) { Reference = reference });
         return new ComparisonResult(report, views, owned);

@@ -1,4 +1,5 @@
 using ImageryWatch.Change;
+using ImageryWatch.Differencing;
 using ImageryWatch.Hosting;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
@@ -23,13 +24,14 @@ sealed record SurveyedPair(
         if (request.Threshold is null) SurveyThreshold.RequireObserved(imagery, survey);
         var detector = FitObserved();
         var checks = catalog.ChangeMethods.Where(offered => request.CheckMethods.Contains(offered.Id) && offered.Id != method.Id).ToArray();
-        if (request.Threshold is not null && checks.Length == 0)
-            return new(detector, new(request.Threshold.Value, "given", new Dictionary<string, double>()), [], []);
+        if (request.Threshold is { } alone && checks.Length == 0 && request.FalseAlarmsPerSquareKilometre is null)
+            return new(detector, PeakLevel.Of(new(alone, "given", new Dictionary<string, double>()), detector.Value, request, null, imagery.Grid.GsdMetres), [], []);
 
         var magnitudes = Measure(detector);
         var threshold = request.Threshold is { } given
             ? new ThresholdUse(given, "given", new Dictionary<string, double>())
             : SurveyThreshold.Find(imagery, survey.Tiles, magnitudes, detector);
+        threshold = PeakLevel.Of(threshold, detector.Value, request, QuietGround.Find(magnitudes, [.. survey.Tiles.Select(tile => tile.Window)]), imagery.Grid.GsdMetres);
         var problems = new List<Problem>();
         return new(detector, threshold, [.. checks.Select(Check).OfType<CheckedMethod>()], problems);
 

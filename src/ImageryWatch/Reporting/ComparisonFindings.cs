@@ -8,7 +8,7 @@ namespace ImageryWatch.Reporting;
 
 /// <summary>Everything that the stages of a comparison found, before it becomes a report.</summary>
 sealed record ComparisonFindings(
-    ComparisonRequest Request, GridMatch Match, PairPlan Plan, IReadOnlyList<FoundRegion> Found, MinimumMappingUnit MappingUnit, JoinDistance Join,
+    ComparisonRequest Request, GridMatch Match, PairPlan Plan, IReadOnlyList<FoundRegion> Found, MinimumMappingUnit MappingUnit, JoinDistance Join, PeakGate Peak,
     long OpenedPixels, long ObservedPixels, UnobservedCauses Causes,
     HashedImage Before, HashedImage After,
     IReadOnlyList<Offered<IObjectDetector>> Detectors, IReadOnlyList<DatedDetection> Detections,

@@ -113,6 +113,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             new("opening", opening > 0 ? $"changes narrower than {2 * opening + 1} pixels are dropped" : "changes of any width are kept", opening > 0, 0, findings.OpenedPixels, SceneArea(findings.OpenedPixels), "--opening 0"),
             findings.Join.Result(findings.MappingUnit.Joined.Fragments, findings.MappingUnit.Joined.Regions),
             findings.MappingUnit.Result,
+            findings.Peak.Result,
         ];
     }
 
@@ -131,6 +132,8 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             ["minAreaSquareMetres"] = Number(request.MinAreaSquareMetres, unit.Words),
             ["joinMetres"] = Number(request.JoinMetres, "from the object size, 2 pixels at least"),
             ["outlineTolerancePixels"] = Number(request.OutlineTolerancePixels, ""),
+            ["peakFactor"] = Number(request.PeakFactor, "what the method says"),
+            ["falseAlarmsPerSquareKilometre"] = Number(request.FalseAlarmsPerSquareKilometre, "no budget"),
             ["objectSizeMetres"] = Number(request.ObjectSizeMetres, "by the pixel size"),
             ["check"] = request.CheckMethods.Count == 0 ? "none" : string.Join(", ", request.CheckMethods),
             ["gsdMetres"] = Number(request.GsdMetres, "from the image"),

@@ -216,6 +216,8 @@ sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
         json.WriteStartObject("candidates");
         foreach (var rule in threshold.Candidates.Keys.Order(StringComparer.Ordinal)) Write(rule, threshold.Candidates[rule]);
         json.WriteEndObject();
+        Write("peak", threshold.Peak);
+        Write("expectedFalseAlarmsPerSquareKilometre", threshold.ExpectedFalseAlarmsPerSquareKilometre);
         json.WriteEndObject();
     }
 
