@@ -48,8 +48,8 @@ public sealed class EvidenceFusion : IChangeDetector
     /// <summary>Three times the square of the standard deviation of the smoothing.</summary>
     public double LeastRegionPixels => 3 * scale.ScoreSigma * scale.ScoreSigma * scale.Factor * scale.Factor;
 
-    /// <summary>A fifth more than the threshold, somewhere in a region.</summary>
-    public double PeakFactor => 1.2;
+    /// <summary>A quarter more than the threshold, somewhere in a region.</summary>
+    public double PeakFactor => 1.25;
 
     /// <inheritdoc/>
     public ThresholdRule ThresholdRule => ThresholdRule.Kapur;

@@ -42,6 +42,9 @@ sealed class WindowMask : IDisposable
     /// <summary>Where the window lies on the grid.</summary>
     public PixelWindow Window { get; }
 
+    /// <summary>Quiet magnitudes of the window; null when nothing was observed.</summary>
+    public QuietCells? Quiet { get; set; }
+
     /// <summary>64-bit words in a row.</summary>
     public int Words { get; }
 

@@ -16,8 +16,6 @@ namespace ImageryWatch.Pipeline;
 /// <param name="progress">Told how far it has come; may be null.</param>
 sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, ComparisonGround ground, IProgress<ComparisonProgress>? progress)
 {
-    const double MagnitudeStepsPerThreshold = 65536;
-
     /// <summary>Compares. The preparation is disposed as soon as it is no longer needed.</summary>
     /// <param name="preparation">The prepared pair.</param>
     /// <param name="method">The method of the report.</param>
@@ -35,7 +33,7 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
         preparation.Dispose();
 
         var plan = new PairPlan(imagery, new(grid, request.WindowPixels, imagery.Before.Raster.Source.Description.Block), surveyed.Detector, surveyed.Threshold);
-        var step = (surveyed.Threshold.Value > 0 ? surveyed.Threshold.Value : 1) / MagnitudeStepsPerThreshold;
+        var step = plan.MagnitudeStep;
         var unit = new MinimumMappingUnit(request.MinAreaSquareMetres, request.ObjectSizeMetres, scale, step, surveyed.Detector.Value.LeastRegionPixels);
         var join = new JoinDistance(request.JoinMetres, request.ObjectSizeMetres, scale.GsdMetres);
         var sweep = new RegionSweep(request.Morphology, grid.Width, step, join.Pixels, unit.Judge);
@@ -59,9 +57,7 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
         var views = new PairViews(plan, mask, observed, stream.Causes, systems);
         var objects = new ObjectSearch(catalog.ObjectDetectors, request.Threads, request.PluginTimeLimit);
         progress?.Report(new("reporting", 0, 0));
-        // A method that failed would only fail again.
-        var found = stream.Problems.Any() ? kept
-            : new RegionContrast(plan, mask, request.Threads, request.PluginTimeLimit).Measure(kept, cancellationToken);
+        var found = new RegionContrast(stream.Quiet, step).Of(kept);
         var detections = objects.Find(views, mask, cancellationToken);
         var hash = hashes.GetAwaiter().GetResult();
         var report = new ReportAssembly(grid, scale, systems, ground.Aoi).Assemble(new(

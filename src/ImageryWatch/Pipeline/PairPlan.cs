@@ -2,6 +2,7 @@ using ImageryWatch.Change;
 using ImageryWatch.Differencing;
 using ImageryWatch.Hosting;
 using ImageryWatch.Rasters;
+using ImageryWatch.Regions;
 using ImageryWatch.Reports;
 
 namespace ImageryWatch.Pipeline;
@@ -16,6 +17,11 @@ namespace ImageryWatch.Pipeline;
 /// <param name="Threshold">Tells changed from unchanged.</param>
 sealed record PairPlan(PairImagery Imagery, WindowLattice Lattice, Offered<IChangeDetector> Detector, ThresholdUse Threshold)
 {
+    const double StepsPerThreshold = 65536;
+
+    /// <summary>Magnitudes are summed in whole multiples of this, so that sums do not depend on their order.</summary>
+    public double MagnitudeStep => (Threshold.Value > 0 ? Threshold.Value : 1) / StepsPerThreshold;
+
     /// <summary>Does one work unit.</summary>
     public WindowMask Measure(PixelWindow window, PluginCall call)
     {
@@ -24,6 +30,7 @@ sealed record PairPlan(PairImagery Imagery, WindowLattice Lattice, Offered<IChan
         using var reading = new PairReading(Imagery, window, Detector.Value.HaloPixels, call);
         Imagery.Measure(reading.Tiles, Detector, call, magnitude);
         var mask = WindowMask.From(window, magnitude, (float)Threshold.Value);
+        mask.Quiet = QuietCells.Of(window, magnitude, (float)Threshold.Value, 1 / MagnitudeStep);
         if (!mask.IsAllObserved) mask.Causes = reading.Count(magnitude);
         return mask;
     }

@@ -19,6 +19,9 @@ sealed class WindowStream(PairPlan plan, int threads, TimeSpan pluginTimeLimit)
     /// <summary>Why the other pixels were not observed.</summary>
     public UnobservedCauses Causes { get; private set; } = new(0, 0, 0, 0, 0);
 
+    /// <summary>Magnitudes of the ground that did not change.</summary>
+    public QuietCells Quiet { get; } = new(plan.Imagery.Grid.Window);
+
     /// <summary>What failed, in one entry at most.</summary>
     public IEnumerable<Problem> Problems
     {
@@ -49,6 +52,8 @@ sealed class WindowStream(PairPlan plan, int threads, TimeSpan pluginTimeLimit)
                 row[unit % lattice.Columns] = mask;
                 ObservedPixels += mask.ObservedPixels;
                 Causes = Causes.Plus(mask.Causes);
+                if (mask.Quiet is { } quiet) Quiet.Add(quiet);
+                mask.Quiet = null;
                 progress(done += mask.Window.PixelCount);
                 if (unit % lattice.Columns == lattice.Columns - 1) strip(new([.. row], plan.Imagery.Grid.Width));
             },
