@@ -57,7 +57,8 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
         var views = new PairViews(plan, mask, observed, stream.Causes, systems);
         var objects = new ObjectSearch(catalog.ObjectDetectors, request.Threads, request.PluginTimeLimit);
         progress?.Report(new("reporting", 0, 0));
-        var found = new RegionContrast(stream.Quiet, step).Of(kept);
+        var found = new RegionAgreement(imagery, surveyed.Checks, request.Threads, request.PluginTimeLimit)
+            .Of(new RegionContrast(stream.Quiet, step).Of(kept), cancellationToken);
         var detections = objects.Find(views, mask, cancellationToken);
         var hash = hashes.GetAwaiter().GetResult();
         var report = new ReportAssembly(grid, scale, systems, ground.Aoi).Assemble(new(

@@ -15,4 +15,7 @@ sealed record FoundRegion(
 {
     /// <summary>How much it stands out from the ground around it; null when that was not measured.</summary>
     public double? Contrast { get; init; }
+
+    /// <summary>Share of its pixels that other methods flag, by method; empty when none was asked.</summary>
+    public IReadOnlyDictionary<string, double> Agreement { get; init; } = new Dictionary<string, double>();
 }

@@ -72,6 +72,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
                 MeanMagnitude = found[i].MeanMagnitude,
                 MaxMagnitude = found[i].MaxMagnitude,
                 Contrast = found[i].Contrast,
+                Agreement = found[i].Agreement,
                 RegistrationResidualPixels = residual,
                 Marks = MisregistrationGate.Explains(residual, found[i]) ? [MisregistrationGate.Mark] : [],
                 Bounds = found[i].Bounds,
