@@ -38,6 +38,10 @@ static class ReportFacts
         [
             new("A pixel counts as changed above", Figures.Significant(threshold.Value, 4)),
             new("Chosen by", PlainText.Of(threshold.Rule)),
+            .. threshold.Peak > threshold.Value ? [new PageData.Fact("A region must reach", Figures.Significant(threshold.Peak, 4))] : Array.Empty<PageData.Fact>(),
+            .. threshold.ExpectedFalseAlarmsPerSquareKilometre is { } rate
+                ? [new PageData.Fact("What chance brings there", $"{Figures.Significant(rate, 2)} regions per km², by a model of this pair's quiet ground that knows noise, not seasons")]
+                : Array.Empty<PageData.Fact>(),
             .. Limit(threshold.Candidates.OrderBy(entry => entry.Key, StringComparer.Ordinal),
                 entry => new PageData.Fact($"Rule {PlainText.Of(entry.Key, 80)} says", Figures.Significant(entry.Value, 4)),
                 others => new PageData.Fact("", others)),

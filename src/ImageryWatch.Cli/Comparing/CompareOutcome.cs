@@ -3,7 +3,7 @@ using ImageryWatch.Cli.Series;
 
 namespace ImageryWatch.Cli.Comparing;
 
-/// <summary>What became of a run: of its one pair, or of every pair of two folders or of a series.</summary>
+/// <summary>What became of a run: of its one pair, of every pair of two folders, or of a series.</summary>
 /// <param name="ExitCode">The greatest exit code of any pair, and at least 1 when a plugin was refused.</param>
 /// <param name="Out">Full path of the output folder.</param>
 /// <param name="Pairs">The pairs, by name.</param>

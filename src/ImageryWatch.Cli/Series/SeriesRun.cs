@@ -51,6 +51,8 @@ sealed class SeriesRun(PluginCatalog catalog, CompareSettings settings, string? 
                 int number = pairs.Count + 1;
                 pairs.Add(await Compare(series, pair, Path.Combine(folder.FullPath, names.Name(number, pair)), existing, cancellationToken));
                 assembly.Add(number, pair, pairs[^1]);
+                // Its large arrays are garbage now, but would be kept until memory is short: a series of any length takes what a pair does.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
             }
             return Finish(folder, assembly);
         }

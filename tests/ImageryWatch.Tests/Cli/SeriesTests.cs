@@ -124,6 +124,17 @@ public class SeriesTests : IDisposable
     }
 
     [Fact]
+    public async Task An_image_in_which_nothing_was_observed_is_passed_over()
+    {
+        string[] images = Dates();
+        work.Write(Path.GetFileName(images[2]), (Image() with { Sample = (_, _, _) => 7, NoData = "7" }).ToBytes());
+        var run = await Compare(images, "--sink", "json");
+        run.FailedWith(1, "site_20210601.tif", "no pixel with data on both dates");
+        Assert.True(Directory.Exists(work["out/02_2020-06-01_2022-06-01"]));
+        Assert.Contains("2 regions in all", run.Out);
+    }
+
+    [Fact]
     public async Task When_no_two_can_be_compared_nothing_is_left_behind()
     {
         string[] images = Dates();

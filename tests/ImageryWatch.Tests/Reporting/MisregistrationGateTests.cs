@@ -1,6 +1,7 @@
-using ImageryWatch.Rasters;
+using ImageryWatch.Alignment;
 using ImageryWatch.Regions;
 using ImageryWatch.Reporting;
+using ImageryWatch.Reports;
 
 namespace ImageryWatch.Tests.Reporting;
 
@@ -41,4 +42,16 @@ public class MisregistrationGateTests
         Assert.False(MisregistrationGate.Explains(1.0, Rectangle(10, 10)));
         Assert.False(MisregistrationGate.Explains(null, Rectangle(1, 40)));
     }
+
+    [Fact]
+    public void Residuals_of_two_images_against_a_third_add_up_as_squares()
+    {
+        var region = Rectangle(5, 5);
+        Assert.Equal(5, new MisregistrationGate(Registered(3), Registered(4)).Residual(region)!.Value, 9);
+        Assert.Equal(4, new MisregistrationGate(Registration.None, Registered(4)).Residual(region)!.Value, 9);
+        Assert.Equal(3, new MisregistrationGate(Registered(3), Registration.None).Residual(region)!.Value, 9);
+        Assert.Null(new MisregistrationGate(Registration.None, Registration.None).Residual(region));
+    }
+
+    static Registration Registered(double residual) => new(RegistrationUse.None, null, [new(default, 10, residual)]);
 }
