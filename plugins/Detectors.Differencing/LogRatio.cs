@@ -6,9 +6,10 @@ using ImageryWatch.Rasters;
 namespace ImageryWatch.Detectors.Differencing;
 
 /// <summary>
-/// For radar: <c>m = max_k |ln((ā_k + ε_k) / (b̄_k + ε_k))|</c> of the smoothed intensities ā and b̄ (log-ratio operator,
-/// Rignot and van Zyl 1993; Bovolo and Bruzzone 2005). Speckle multiplies, so a ratio has the same noise on bright and
-/// on dark ground; a Gaussian of 2 pixels takes most of it out first. NaN where any band of either image is NaN.
+/// For radar: <c>m = max_k |G(ln((a_k + ε_k) / (b_k + ε_k)))|</c> of the intensities a and b (log-ratio operator, Rignot
+/// and van Zyl 1993; Bovolo and Bruzzone 2005). Speckle multiplies, so the logarithm of a ratio has the same noise on bright
+/// and on dark ground, and the Gaussian G of 2 pixels takes most of it out; taken after the logarithm it lets no bright
+/// point outshine its surroundings. NaN where any band of either image is NaN.
 /// </summary>
 /// <remarks>
 /// ε is a thousandth of the band's mean over both dates, so that a zero has a logarithm. Values below 0, as in imagery in
@@ -50,21 +51,23 @@ public sealed class LogRatio : IChangeDetector
         result.Clear();
         for (var band = 0; band < planes.Before.Length; band++)
         {
-            using Plane before = Logarithm(planes.Before[band], blur, least[band]), after = Logarithm(planes.After[band], blur, least[band]);
-            TensorPrimitives.Subtract(before.Samples, after.Samples, before.Samples);
-            TensorPrimitives.MaxMagnitude(before.Samples, result, result);
+            var ratio = planes.Before[band].Samples;
+            Logarithm(ratio, least[band]);
+            Logarithm(planes.After[band].Samples, least[band]);
+            TensorPrimitives.Subtract(ratio, planes.After[band].Samples, ratio);
+            using var smooth = blur.Blur(kernel, planes.Before[band], kernel.Radius);
+            TensorPrimitives.MaxMagnitude(smooth.Samples, result, result);
             TensorPrimitives.Abs(result, result);
         }
 
         planes.ClearGaps(magnitude, kernel.Radius);
     }
 
-    Plane Logarithm(Plane band, TileBlur blur, float leastIntensity)
+    // A gap is 0 on both dates: so is its ratio.
+    static void Logarithm(Span<float> intensity, float leastIntensity)
     {
-        TensorPrimitives.Max(band.Samples, 0, band.Samples);
-        var smooth = blur.Blur(kernel, band, kernel.Radius);
-        TensorPrimitives.Add(smooth.Samples, leastIntensity, smooth.Samples);
-        TensorPrimitives.Log(smooth.Samples, smooth.Samples);
-        return smooth;
+        TensorPrimitives.Max(intensity, 0, intensity);
+        TensorPrimitives.Add(intensity, leastIntensity, intensity);
+        TensorPrimitives.Log(intensity, intensity);
     }
 }
