@@ -8,16 +8,20 @@ namespace ImageryWatch.Pipeline;
 /// </summary>
 sealed class WindowLattice
 {
+    // In windows. A file may be one strip: taken whole, memory would depend on the scene.
+    const long LargestStrip = 2;
+
     readonly RasterGrid grid;
     readonly int width, height;
 
     /// <param name="grid">The grid to cut.</param>
     /// <param name="windowPixels">Side of a square window.</param>
-    /// <param name="block">How the file is stored. Strips are taken whole, in windows of about the same area: cutting across them would decode each one many times.</param>
+    /// <param name="block">How the file is stored. Strips of up to two windows are taken whole, in windows of about the same area: cutting across them would decode each one many times.</param>
     public WindowLattice(RasterGrid grid, int windowPixels, (int Width, int Height) block)
     {
         this.grid = grid;
-        var striped = block.Width >= grid.Width && block.Height > 0 && grid.Width > windowPixels;
+        var striped = block.Width >= grid.Width && block.Height > 0 && grid.Width > windowPixels
+            && (long)block.Height * grid.Width <= LargestStrip * windowPixels * windowPixels;
         width = striped ? grid.Width : windowPixels;
         height = striped ? Math.Max(1, (int)((long)windowPixels * windowPixels / grid.Width / block.Height)) * block.Height : windowPixels;
         Columns = (grid.Width + width - 1) / width;

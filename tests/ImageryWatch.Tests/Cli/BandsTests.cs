@@ -150,7 +150,7 @@ public class BandsTests : IDisposable
     {
         string three = work.Write("three.png", Png(3, TinyTiff.Ground));
         string four = work.Write("four.png", Png(4, (band, row, column) => band == 3 ? (byte)(row < 8 ? 0 : 255) : TinyTiff.GroundWithSquare(band, row, column)));
-        var run = await CliProgram.Run("compare", three, four, "--out", work["out"], "--sink", "json");
+        var run = await CliProgram.Run("compare", three, four, "--method", "cva", "--out", work["out"], "--sink", "json");
         run.Succeeded();
         Assert.Contains("1 region changed: 144 px", run.Out);
         Assert.Equal(128 * 120, Report("out").GetProperty("coverage").GetProperty("observedPixels").GetInt64());

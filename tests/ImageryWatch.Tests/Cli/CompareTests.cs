@@ -18,7 +18,7 @@ public class CompareTests : IDisposable
     [Fact]
     public async Task A_pair_ends_in_a_report_with_the_region_that_changed()
     {
-        var run = await CliProgram.Run("compare", before, after, "--out", work["out"]);
+        var run = await CliProgram.Run("compare", before, after, "--method", "cva", "--out", work["out"]);
         run.Succeeded();
         Assert.Contains("1 region changed: 576 m²", run.Out);
         Assert.Contains(work["out/index.html"], run.Out);
@@ -39,7 +39,7 @@ public class CompareTests : IDisposable
     [Fact]
     public async Task JSON_output_is_one_object_and_nothing_else()
     {
-        var run = await CliProgram.Run("compare", before, after, "--out", work["out"], "--json");
+        var run = await CliProgram.Run("compare", before, after, "--method", "cva", "--out", work["out"], "--json");
         run.Succeeded();
         var pair = Assert.Single(run.Json.GetProperty("pairs").EnumerateArray().ToArray());
         Assert.Equal(1, pair.GetProperty("report").GetProperty("regionCount").GetInt32());
@@ -92,7 +92,7 @@ public class CompareTests : IDisposable
         var blind = await CliProgram.Run("compare", before, after, "--out", work["blind"], "--config", config);
         blind.Succeeded();
         Assert.Contains("No region changed.", blind.Out);
-        var seeing = await CliProgram.Run("compare", before, after, "--out", work["seeing"], "--config", config, "--threshold", "auto");
+        var seeing = await CliProgram.Run("compare", before, after, "--method", "cva", "--out", work["seeing"], "--config", config, "--threshold", "auto");
         seeing.Succeeded();
         Assert.Contains("1 region changed", seeing.Out);
     }
@@ -107,7 +107,7 @@ public class CompareTests : IDisposable
         work.Write("b/lost.tif", File.ReadAllBytes(before));
         work.Write("b/east.json", "{}");
         work.Write("a/readme.txt", "about these tiles");
-        var run = await CliProgram.Run("compare", work["b"], work["a"], "--out", work["out"], "--sink", "json");
+        var run = await CliProgram.Run("compare", work["b"], work["a"], "--method", "cva", "--out", work["out"], "--sink", "json");
         run.FailedWith(3, "west");
         Assert.Contains("east: 1 region, 576 m²", run.Out);
         Assert.Contains("lost.tif is only in the before folder", run.Out);

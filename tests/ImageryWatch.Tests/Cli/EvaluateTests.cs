@@ -31,7 +31,7 @@ public sealed partial class EvaluateTests : IDisposable
     public async Task A_pair_and_its_mask_end_in_figures_a_document_and_a_page()
     {
         string mask = work.Write("mask.tif", Mask(Square));
-        var run = await CliProgram.Run("evaluate", before, after, "--truth", mask, "--out", work["out"]);
+        var run = await CliProgram.Run("evaluate", before, after, "--truth", mask, "--method", "cva", "--out", work["out"]);
         run.Succeeded();
         run.NoTrace();
         Assert.Contains("F1: 1.000 (95 % 1.000 to 1.000)", run.Out);
@@ -49,7 +49,7 @@ public sealed partial class EvaluateTests : IDisposable
     public async Task The_sample_with_known_truth_is_found_and_JSON_is_the_document()
     {
         string sample = Path.Combine(Samples, "motor-pool");
-        var run = await CliProgram.Run("evaluate", Path.Combine(sample, "before.tif"), Path.Combine(sample, "after.tif"), "--truth", Path.Combine(sample, "truth.tif"), "--out", work["out"], "--json");
+        var run = await CliProgram.Run("evaluate", Path.Combine(sample, "before.tif"), Path.Combine(sample, "after.tif"), "--truth", Path.Combine(sample, "truth.tif"), "--method", "cva", "--out", work["out"], "--json");
         run.Succeeded();
         Assert.Equal(File.ReadAllText(work["out/evaluation.json"]), run.Out);
         var pair = Assert.Single(run.Json.GetProperty("pairs").EnumerateArray().ToArray());
@@ -76,7 +76,7 @@ public sealed partial class EvaluateTests : IDisposable
         work.Write("pairs/south/truth.tif", Mask((row, column) => row is >= 20 and < 32 && column is >= 30 and < 54));
         work.Write("pairs/readme.txt", "about these pairs");
         Directory.CreateDirectory(work["pairs/empty"]);
-        var run = await CliProgram.Run("evaluate", work["pairs"], "--out", work["out"]);
+        var run = await CliProgram.Run("evaluate", work["pairs"], "--method", "cva", "--out", work["out"]);
         run.Succeeded();
         Assert.Contains("pair north: F1 1.000", run.Out);
         Assert.Contains("pair south: F1 0.667, precision 1.000, recall 0.500", run.Out);
@@ -156,7 +156,7 @@ public sealed partial class EvaluateTests : IDisposable
     [InlineData(true, "Of what had changed, 0.88 % was flagged; of what was flagged, 100.0 % had changed.", "kappa: 0.000")]
     public async Task Truths_of_nothing_and_of_everything_are_evaluated(bool isChanged, string words, string figure)
     {
-        var run = await CliProgram.Run("evaluate", before, after, "--truth", work.Write("mask.tif", Mask((_, _) => isChanged)), "--out", work["out"]);
+        var run = await CliProgram.Run("evaluate", before, after, "--truth", work.Write("mask.tif", Mask((_, _) => isChanged)), "--method", "cva", "--out", work["out"]);
         run.Succeeded();
         Assert.Contains(words, run.Out);
         Assert.Contains(figure, run.Out);
@@ -176,7 +176,7 @@ public sealed partial class EvaluateTests : IDisposable
     public async Task The_values_that_mean_changed_and_not_judged_can_be_given()
     {
         string mask = work.Write("mask.tif", new TinyTiff { Sample = (_, row, column) => Square(row, column) ? (byte)7 : row < 10 ? (byte)9 : (byte)3 }.ToBytes());
-        var run = await CliProgram.Run("evaluate", before, after, "--truth", mask, "--out", work["out"], "--changed-values", "7", "--ignored-values", "9", "--json");
+        var run = await CliProgram.Run("evaluate", before, after, "--truth", mask, "--method", "cva", "--out", work["out"], "--changed-values", "7", "--ignored-values", "9", "--json");
         run.Succeeded();
         var pixels = run.Json.GetProperty("overall").GetProperty("pixels");
         Assert.Equal((144, 118 * 128 - 144), (pixels.GetProperty("truePositives").GetInt32(), pixels.GetProperty("trueNegatives").GetInt32()));
@@ -199,7 +199,7 @@ public sealed partial class EvaluateTests : IDisposable
         work.Write("pairs/cut/mask.tif", Mask(Square));
         work.Write("pairs/bare/before.tif", File.ReadAllBytes(before));
         work.Write("pairs/bare/after.tif", File.ReadAllBytes(after));
-        var run = await CliProgram.Run("evaluate", work["pairs"], "--out", work["out"]);
+        var run = await CliProgram.Run("evaluate", work["pairs"], "--method", "cva", "--out", work["out"]);
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(3, run.ErrorLines.Length);
         Assert.Contains(run.ErrorLines, line => line.Contains("bare: ") && line.Contains("has no truth"));
@@ -263,7 +263,7 @@ public sealed partial class EvaluateTests : IDisposable
     public async Task The_page_shows_the_worst_cases_loads_nothing_and_is_valid_markup()
     {
         string odd = work.Write("odd <b>&\"name'.tif", Mask((row, column) => row is >= 80 and < 95 && column is >= 80 and < 95));
-        (await CliProgram.Run("evaluate", before, after, "--truth", odd, "--out", work["out"])).Succeeded();
+        (await CliProgram.Run("evaluate", before, after, "--truth", odd, "--method", "cva", "--out", work["out"])).Succeeded();
         string page = File.ReadAllText(work["out/evaluation.html"]);
         Assert.Contains("Largest missed objects", page);
         Assert.Contains("225 px) changed, 0 % of it flagged", page.Replace("&#xB2;", "²"));
