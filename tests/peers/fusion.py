@@ -358,8 +358,8 @@ def regions(magnitude, least, area):
     return keep[labels]
 
 
-def polygons(mask, transform):
-    """Outlines of regions through the centres of their border pixels."""
+def features(mask, transform):
+    """Outlines of regions through the centres of their border pixels, and their boxes in pixels."""
     outlines, tree = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_TC89_L1)
     turn = np.array([[transform[1], transform[4]], [transform[2], transform[5]]])
 
@@ -371,7 +371,8 @@ def polygons(mask, transform):
     for i, outline in enumerate(outlines):
         if tree[0][i][3] >= 0:
             shells[tree[0][i][3]].append(ring(outline))
-    return list(shells.values())
+    return [{'type': 'Feature', 'properties': dict(zip(('column', 'row', 'columns', 'rows'), cv2.boundingRect(outlines[i]))),
+             'geometry': {'type': 'Polygon', 'coordinates': rings}} for i, rings in shells.items()]
 
 
 def main(before_path, after_path, out):
@@ -392,12 +393,10 @@ def main(before_path, after_path, out):
     some = thinned(magnitude.shape, 1 << 20)
     least = threshold(magnitude[some][observed[some]])
     magnitude = cv2.resize(magnitude, (width // factor * factor, height // factor * factor), interpolation=cv2.INTER_LINEAR)
-    found = polygons(regions(magnitude, least, AREA * (sigma * factor) ** 2), transform)
-    features = [{'type': 'Feature', 'properties': {'id': i}, 'geometry': {'type': 'Polygon', 'coordinates': rings}}
-                for i, rings in enumerate(found, 1)]
+    found = features(regions(magnitude, least, AREA * (sigma * factor) ** 2), transform)
     with open(out, 'w') as file:
-        json.dump({'type': 'FeatureCollection', 'features': features}, file)
-    print(f'threshold {least:.3f}, {len(features)} regions')
+        json.dump({'type': 'FeatureCollection', 'features': found}, file)
+    print(f'threshold {least:.3f}, {len(found)} regions')
 
 
 if __name__ == '__main__':
