@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ImageryWatch.Change;
@@ -47,34 +48,37 @@ sealed class FusionModel
     /// <summary>The product of the evidence at each cell; the caller's.</summary>
     public Plane Evidence(PairEvidence evidence)
     {
-        using PlaceFeatures before = evidence.LooksBefore(), after = evidence.LooksAfter();
-        using var product = Unexpected(before, after);
-        var bandPlanes = evidence.Bands();
-        var spectral = new Plane(product.Width, product.Height, product.Inset);
-        using (spectral)
+        using Plane conditional = Unexpected(evidence), spectral = Spectral(evidence), structure = evidence.Structure();
+        var (difference, lengths) = evidence.Gradients();
+        lengths.Dispose();
+        using (difference)
         {
-            variates.Measure(bandPlanes, spectral);
-            foreach (var plane in bandPlanes) plane.Dispose();
-            using var structure = evidence.Structure();
-            var (difference, lengths) = evidence.Gradients();
-            lengths.Dispose();
             var (densityBefore, densityAfter) = evidence.EdgeDensities();
-            using (difference)
             using (densityBefore)
             using (densityAfter)
-                return Product(product, spectral, structure, difference, densityBefore, densityAfter);
+                return Product(conditional, spectral, structure, difference, densityBefore, densityAfter);
         }
     }
 
     // The greater of both directions: what either date does not lead one to expect.
-    Plane Unexpected(PlaceFeatures before, PlaceFeatures after)
+    Plane Unexpected(PairEvidence evidence)
     {
+        using PlaceFeatures before = evidence.LooksBefore(), after = evidence.LooksAfter();
         var first = before.Planes[0];
         var result = new Plane(first.Width, first.Height, first.Inset);
         using var other = new Plane(first.Width, first.Height, first.Inset);
         forward.Measure(before.Planes, after.Planes, result);
         backward.Measure(after.Planes, before.Planes, other);
-        System.Numerics.Tensors.TensorPrimitives.Max<float>(result.Samples, other.Samples, result.Samples);
+        TensorPrimitives.Max<float>(result.Samples, other.Samples, result.Samples);
+        return result;
+    }
+
+    Plane Spectral(PairEvidence evidence)
+    {
+        var bands = evidence.Bands();
+        var result = new Plane(bands[0].Width, bands[0].Height, bands[0].Inset);
+        variates.Measure(bands, result);
+        foreach (var band in bands) band.Dispose();
         return result;
     }
 

@@ -1,4 +1,6 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ImageryWatch.Detectors.Differencing.Neighbourhoods;
 
 namespace ImageryWatch.Detectors.Differencing.Fusion;
@@ -55,13 +57,7 @@ sealed class PairEvidence : IDisposable
         {
             var lengths = new Plane(beforeX.Width, beforeX.Height, inset);
             var difference = new Plane(beforeX.Width, beforeX.Height, inset);
-            for (var i = 0; i < lengths.Length; i++)
-            {
-                float ax = beforeX.Samples[i], ay = beforeY.Samples[i], bx = afterX.Samples[i], by = afterY.Samples[i];
-                lengths.Samples[i] = MathF.Sqrt(ax * ax + ay * ay) + MathF.Sqrt(bx * bx + by * by);
-                difference.Samples[i] = MathF.Sqrt((ax - bx) * (ax - bx) + (ay - by) * (ay - by));
-            }
-
+            Compare(beforeX, beforeY, afterX, afterY, difference, lengths);
             return (difference, lengths);
         }
     }
@@ -75,6 +71,18 @@ sealed class PairEvidence : IDisposable
         blur.Dispose();
         greyBefore.Dispose();
         greyAfter.Dispose();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Compare(Plane beforeX, Plane beforeY, Plane afterX, Plane afterY, Plane difference, Plane lengths)
+    {
+        for (nuint i = 0; i < (nuint)lengths.Length; i += (nuint)Vector512<float>.Count)
+        {
+            Vector512<float> ax = Vector512.LoadUnsafe(ref beforeX.First, i), ay = Vector512.LoadUnsafe(ref beforeY.First, i);
+            Vector512<float> bx = Vector512.LoadUnsafe(ref afterX.First, i), by = Vector512.LoadUnsafe(ref afterY.First, i);
+            (Vector512.Sqrt(ax * ax + ay * ay) + Vector512.Sqrt(bx * bx + by * by)).StoreUnsafe(ref lengths.First, i);
+            Vector512.Sqrt((ax - bx) * (ax - bx) + (ay - by) * (ay - by)).StoreUnsafe(ref difference.First, i);
+        }
     }
 
     Plane EdgeDensity(Plane grey)

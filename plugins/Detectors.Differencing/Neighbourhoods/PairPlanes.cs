@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ImageryWatch.Change;
 using ImageryWatch.Rasters;
 
@@ -40,11 +41,9 @@ sealed class PairPlanes : IDisposable
         using var gaps = Gaps.Of(pair);
         // Of the tile, in pixels of the grid.
         int left = pair.Window.Column - pair.HaloPixels, top = pair.Window.Row - pair.HaloPixels;
+        using var sums = new CellSums(factor, cells.Width, cells.Column * factor - left);
         for (var row = 0; row < cells.Height; row++)
-        {
-            var y = (cells.Row + row) * factor - top;
-            Fill(pair, gaps, factor, cells.Column * factor - left, y, row, weights, before, after);
-        }
+            Fill(pair, gaps, sums, factor, (cells.Row + row) * factor - top, row, weights, before, after);
 
         return new(before, after, weights);
     }
@@ -75,57 +74,43 @@ sealed class PairPlanes : IDisposable
     static Plane[] Planes(int count, PixelWindow cells) =>
         [.. Enumerable.Range(0, count).Select(_ => new Plane(cells.Width, cells.Height, 0))];
 
-    static void Fill(TilePair pair, Gaps gaps, int factor, int x, int y, int row, Plane weights, Plane[] before, Plane[] after)
+    static void Fill(TilePair pair, Gaps gaps, CellSums sums, int factor, int y, int row, Plane weights, Plane[] before, Plane[] after)
     {
-        int width = weights.Width, tileWidth = pair.Before.Width, tileHeight = pair.Before.Height;
-        var counts = weights.Samples.Slice(row * width, width);
-        counts.Clear();
+        int width = weights.Width, tileWidth = pair.Before.Width;
+        int top = Math.Max(y, 0), bottom = Math.Min(y + factor, pair.Before.Height);
+        var counts = Row(weights);
+        sums.Clear();
+        for (var line = top; line < bottom; line++) sums.Add(Seen(line), Seen(line));
+        sums.Fold(counts);
+        // Where every pixel of a cell was seen its mean is a product, the same whatever its neighbours.
+        using var shares = new Plane(width, 1, 0);
+        Shares(counts, 0.5f * factor * factor, shares.Samples);
         for (var band = 0; band < before.Length; band++)
         {
-            before[band].Samples.Slice(row * width, width).Clear();
-            after[band].Samples.Slice(row * width, width).Clear();
+            Mean(pair.Before, band, Row(before[band]));
+            Mean(pair.After, band, Row(after[band]));
         }
 
-        for (var line = Math.Max(y, 0); line < Math.Min(y + factor, tileHeight); line++)
+        void Mean(RasterTile tile, int band, Span<float> result)
         {
-            var seen = gaps.Weights.Slice(line * tileWidth, tileWidth);
-            AddLine(seen, seen, factor, x, counts);
-            for (var band = 0; band < before.Length; band++)
-            {
-                AddLine(pair.Before.Row(band, line), seen, factor, x, before[band].Samples.Slice(row * width, width));
-                AddLine(pair.After.Row(band, line), seen, factor, x, after[band].Samples.Slice(row * width, width));
-            }
+            sums.Clear();
+            for (var line = top; line < bottom; line++) sums.Add(tile.Row(band, line), Seen(line));
+            sums.Fold(result);
+            TensorPrimitives.Multiply(result, shares.Samples, result);
         }
 
-        // Where every pixel of a cell was seen its mean is a product, the same whatever its neighbours.
-        float all = factor * factor, least = 0.5f * all;
-        for (var column = 0; column < width; column++)
-        {
-            var share = counts[column] >= least ? 1 / counts[column] : 0;
-            for (var band = 0; band < before.Length; band++)
-            {
-                before[band].Samples[row * width + column] *= share;
-                after[band].Samples[row * width + column] *= share;
-            }
+        ReadOnlySpan<float> Seen(int line) => gaps.Weights.Slice(line * tileWidth, tileWidth);
 
-            counts[column] = share > 0 ? 1 : 0;
-        }
+        Span<float> Row(Plane plane) => plane.Samples.Slice(row * width, width);
     }
 
-    static void AddLine(ReadOnlySpan<float> line, ReadOnlySpan<float> seen, int factor, int x, Span<float> sums)
+    // What a sum is multiplied by to be a mean, 0 in gaps; counts become weights.
+    static void Shares(Span<float> counts, float least, Span<float> shares)
     {
-        int first = x >= 0 ? 0 : (-x + factor - 1) / factor;
-        for (var column = Math.Max(0, first - 1); column < sums.Length; column++)
+        for (var column = 0; column < counts.Length; column++)
         {
-            int from = Math.Max(x + column * factor, 0), to = Math.Min(x + (column + 1) * factor, line.Length);
-            if (from >= line.Length) return;
-            var sum = 0f;
-            for (var i = from; i < to; i++)
-            {
-                if (seen[i] > 0) sum += line[i];
-            }
-
-            sums[column] += sum;
+            shares[column] = counts[column] >= least ? 1 / counts[column] : 0;
+            counts[column] = counts[column] >= least ? 1 : 0;
         }
     }
 }

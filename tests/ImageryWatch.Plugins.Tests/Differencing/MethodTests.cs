@@ -1,5 +1,6 @@
 using ImageryWatch.Change;
 using ImageryWatch.Detectors.Differencing;
+using ImageryWatch.Detectors.Differencing.Fusion;
 using ImageryWatch.Detectors.Differencing.Neighbourhoods;
 using ImageryWatch.Rasters;
 
@@ -17,6 +18,8 @@ public class MethodTests
         ["ncc"] = survey => new LocalCorrelation(survey),
         ["log-ratio"] = survey => new LogRatio(survey),
         ["pca-kmeans"] = survey => new PrincipalBlocks(survey),
+        ["fusion, two pixels a cell"] = survey => new EvidenceFusion(At(0.5, survey)),
+        ["fusion, a pixel a cell"] = survey => new EvidenceFusion(At(1.5, survey)),
     };
 
     [Theory]
@@ -122,6 +125,9 @@ public class MethodTests
         var found = Scenery.Measure(new LogRatio(Scenery.Survey(before, after)), before, after);
         Assert.All(found, value => Assert.Equal(Math.Log(3), value, 0.01));
     }
+
+    static PairSurvey At(double gsdMetres, PairSurvey survey) =>
+        new(survey.Grid with { GsdMetres = gsdMetres }, new Lazy<PairSample>(() => new(survey.Before, survey.After, survey.Tiles)));
 
     static RasterTile Pair(int seed, out RasterTile after)
     {
