@@ -56,7 +56,8 @@ public sealed class EvidenceFusion : IChangeDetector
     {
         // One cell more on each side, for pixels that lie between the centres of two.
         var cells = SurveyPlanes.Cells(pair.Window, scale.Factor).Inflate(1);
-        using var planes = PairPlanes.Of(pair, scale.Factor, cells.Inflate(kernels.ScoreInset));
+        using var gaps = Gaps.Of(pair);
+        using var planes = PairPlanes.Of(pair, gaps, scale.Factor, cells.Inflate(kernels.ScoreInset));
         using var evidence = new PairEvidence(planes, grey, kernels);
         using var observed = evidence.Observed();
         using var product = model.Evidence(evidence);
@@ -64,7 +65,6 @@ public sealed class EvidenceFusion : IChangeDetector
         using var blur = new TileBlur(planes.HasGaps ? observed : null);
         using var score = blur.Blur(kernels.Score, product, product.Inset + kernels.Score.Radius);
         new CellInterpolation(cells, scale.Factor).Fill(score, pair.Window, magnitude);
-        using var gaps = Gaps.Of(pair);
         gaps.Clear(pair.HaloPixels, magnitude);
     }
 }

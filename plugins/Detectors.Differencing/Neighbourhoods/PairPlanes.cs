@@ -35,10 +35,16 @@ sealed class PairPlanes : IDisposable
     /// <param name="cells">Columns and rows of cells; cell (0, 0) begins at pixel (0, 0) of the grid.</param>
     public static PairPlanes Of(TilePair pair, int factor, PixelWindow cells)
     {
+        using var gaps = Gaps.Of(pair);
+        return Of(pair, gaps, factor, cells);
+    }
+
+    /// <summary>Takes the cells of a region from a pair of tiles of which the gaps are known.</summary>
+    public static PairPlanes Of(TilePair pair, Gaps gaps, int factor, PixelWindow cells)
+    {
         int bands = pair.Before.BandCount;
         Plane[] before = Planes(bands, cells), after = Planes(bands, cells);
         var weights = new Plane(cells.Width, cells.Height, 0);
-        using var gaps = Gaps.Of(pair);
         // Of the tile, in pixels of the grid.
         int left = pair.Window.Column - pair.HaloPixels, top = pair.Window.Row - pair.HaloPixels;
         using var sums = new CellSums(factor, cells.Width, cells.Column * factor - left);
