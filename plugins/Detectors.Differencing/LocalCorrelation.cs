@@ -45,7 +45,7 @@ public sealed class LocalCorrelation : IChangeDetector
         using Plane before = grey.Of(planes.Before, planes.Weights), after = grey.Of(planes.After, planes.Weights);
         using var measure = Correlate(before, after, blur, kernel, kernel.Radius);
         measure.Samples.CopyTo(magnitude.Samples);
-        planes.ClearGaps(magnitude, kernel.Radius);
+        planes.ClearGaps(pair.HaloPixels, magnitude);
     }
 
     /// <summary>The measure of two grey planes; the caller's.</summary>

@@ -60,7 +60,7 @@ public sealed class LogRatio : IChangeDetector
             TensorPrimitives.Abs(result, result);
         }
 
-        planes.ClearGaps(magnitude, kernel.Radius);
+        planes.ClearGaps(pair.HaloPixels, magnitude);
     }
 
     // A gap is 0 on both dates: so is its ratio.

@@ -75,43 +75,91 @@ sealed class ConditionalModel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Measure(Plane[] looks, Plane[] colours, Plane result)
     {
-        Span<Vector512<float>> logits = stackalloc Vector512<float>[clusters];
-        Span<Vector512<float>> sums = stackalloc Vector512<float>[2 * bands];
+        // Four vectors at once, so that what belongs to a cluster is fetched once for all of them.
+        const int Vectors = Plane.Room / 16;
+        Span<Vector512<float>> weights = stackalloc Vector512<float>[clusters * Vectors];
+        Span<Vector512<float>> sums = stackalloc Vector512<float>[2 * bands * Vectors];
+        Span<Vector512<float>> totals = stackalloc Vector512<float>[Vectors];
         var share = Vector512.Create(1f / bands);
-        for (var i = 0; i < result.Length; i += Vector512<float>.Count)
+        for (var i = 0; i < result.Length; i += Plane.Room)
         {
-            var highest = Vector512.Create(float.NegativeInfinity);
-            for (var k = 0; k < clusters; k++)
+            Weigh(looks, i, weights, totals);
+            Sum(weights, sums);
+            for (var v = 0; v < Vectors; v++)
             {
-                var logit = Vector512.Create(intercepts[k]);
-                for (var j = 0; j < features; j++)
-                    logit = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref looks[j].First, (nuint)i), Vector512.Create(slopes[k * features + j]), logit);
-                logits[k] = logit;
-                highest = Vector512.Max(highest, logit);
-            }
-
-            sums.Clear();
-            var total = Vector512<float>.Zero;
-            for (var k = 0; k < clusters; k++)
-            {
-                var weight = VectorMath.Exp2(logits[k] - highest);
-                total += weight;
+                var inverse = Vector512<float>.One / totals[v];
+                var squares = Vector512<float>.Zero;
                 for (var band = 0; band < bands; band++)
                 {
-                    sums[band] = Vector512.FusedMultiplyAdd(weight, Vector512.Create(means[k * bands + band]), sums[band]);
-                    sums[bands + band] = Vector512.FusedMultiplyAdd(weight, Vector512.Create(variances[k * bands + band]), sums[bands + band]);
+                    var difference = Vector512.LoadUnsafe(ref colours[band].First, (nuint)(i + 16 * v)) - sums[2 * band * Vectors + v] * inverse;
+                    squares += difference * difference / (sums[(2 * band + 1) * Vectors + v] * inverse);
                 }
-            }
 
-            var inverse = Vector512<float>.One / total;
-            var squares = Vector512<float>.Zero;
-            for (var band = 0; band < bands; band++)
+                Vector512.Sqrt(squares * share).StoreUnsafe(ref result.First, (nuint)(i + 16 * v));
+            }
+        }
+    }
+
+    // Weights of the clusters, [cluster, vector], the greatest being 1, and their totals.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Weigh(Plane[] looks, int at, Span<Vector512<float>> weights, Span<Vector512<float>> totals)
+    {
+        Vector512<float> highestA = Vector512.Create(float.NegativeInfinity), highestB = highestA, highestC = highestA, highestD = highestA;
+        for (var k = 0; k < clusters; k++)
+        {
+            Vector512<float> a = Vector512.Create(intercepts[k]), b = a, c = a, d = a;
+            for (var j = 0; j < features; j++)
             {
-                var difference = Vector512.LoadUnsafe(ref colours[band].First, (nuint)i) - sums[band] * inverse;
-                squares += difference * difference / (sums[bands + band] * inverse);
+                var slope = Vector512.Create(slopes[k * features + j]);
+                ref var look = ref Unsafe.Add(ref looks[j].First, at);
+                a = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref look), slope, a);
+                b = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref look, 16), slope, b);
+                c = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref look, 32), slope, c);
+                d = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref look, 48), slope, d);
             }
 
-            Vector512.Sqrt(squares * share).StoreUnsafe(ref result.First, (nuint)i);
+            (weights[4 * k], weights[4 * k + 1], weights[4 * k + 2], weights[4 * k + 3]) = (a, b, c, d);
+            (highestA, highestB) = (Vector512.Max(highestA, a), Vector512.Max(highestB, b));
+            (highestC, highestD) = (Vector512.Max(highestC, c), Vector512.Max(highestD, d));
+        }
+
+        Vector512<float> totalA = Vector512<float>.Zero, totalB = totalA, totalC = totalA, totalD = totalA;
+        for (var k = 0; k < weights.Length; k += 4)
+        {
+            totalA += weights[k] = VectorMath.Exp2(weights[k] - highestA);
+            totalB += weights[k + 1] = VectorMath.Exp2(weights[k + 1] - highestB);
+            totalC += weights[k + 2] = VectorMath.Exp2(weights[k + 2] - highestC);
+            totalD += weights[k + 3] = VectorMath.Exp2(weights[k + 3] - highestD);
+        }
+
+        (totals[0], totals[1], totals[2], totals[3]) = (totalA, totalB, totalC, totalD);
+    }
+
+    // Weighted sums of the means and variances of the clusters, [band, mean or variance, vector].
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Sum(ReadOnlySpan<Vector512<float>> weights, Span<Vector512<float>> sums)
+    {
+        for (var band = 0; band < bands; band++)
+        {
+            Vector512<float> meanA = Vector512<float>.Zero, meanB = meanA, meanC = meanA, meanD = meanA;
+            Vector512<float> varianceA = meanA, varianceB = meanA, varianceC = meanA, varianceD = meanA;
+            for (var k = 0; k < clusters; k++)
+            {
+                Vector512<float> mean = Vector512.Create(means[k * bands + band]), variance = Vector512.Create(variances[k * bands + band]);
+                Vector512<float> a = weights[4 * k], b = weights[4 * k + 1], c = weights[4 * k + 2], d = weights[4 * k + 3];
+                meanA = Vector512.FusedMultiplyAdd(a, mean, meanA);
+                meanB = Vector512.FusedMultiplyAdd(b, mean, meanB);
+                meanC = Vector512.FusedMultiplyAdd(c, mean, meanC);
+                meanD = Vector512.FusedMultiplyAdd(d, mean, meanD);
+                varianceA = Vector512.FusedMultiplyAdd(a, variance, varianceA);
+                varianceB = Vector512.FusedMultiplyAdd(b, variance, varianceB);
+                varianceC = Vector512.FusedMultiplyAdd(c, variance, varianceC);
+                varianceD = Vector512.FusedMultiplyAdd(d, variance, varianceD);
+            }
+
+            var own = sums.Slice(8 * band, 8);
+            (own[0], own[1], own[2], own[3]) = (meanA, meanB, meanC, meanD);
+            (own[4], own[5], own[6], own[7]) = (varianceA, varianceB, varianceC, varianceD);
         }
     }
 

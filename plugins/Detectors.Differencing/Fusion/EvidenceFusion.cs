@@ -67,7 +67,6 @@ public sealed class EvidenceFusion : IChangeDetector
         using var blur = new TileBlur(planes.HasGaps ? observed : null);
         using var score = blur.Blur(kernels.Score, product, product.Inset + kernels.Score.Radius);
         new CellInterpolation(cells, scale.Factor).Fill(score, pair.Window, magnitude);
-        using var gaps = Gaps.Of(pair);
-        gaps.Clear(pair.HaloPixels, magnitude);
+        planes.ClearGaps(pair.HaloPixels, magnitude);
     }
 }

@@ -27,13 +27,9 @@ sealed class Gaps : IDisposable
         var weights = RasterTile.Rent(1, pair.Before.Width, pair.Before.Height);
         var result = weights.Samples;
         result.Fill(1);
-        for (var band = 0; band < pair.Before.BandCount; band++)
-        {
-            Mark(pair.Before.Band(band), result);
-            Mark(pair.After.Band(band), result);
-        }
-
-        return new(weights, result.Contains(0));
+        var any = false;
+        for (var band = 0; band < pair.Before.BandCount; band++) any |= Mark(pair.Before.Band(band), pair.After.Band(band), result);
+        return new(weights, any);
     }
 
     /// <summary>Sets the gaps in a result to NaN.</summary>
@@ -56,21 +52,31 @@ sealed class Gaps : IDisposable
     /// <inheritdoc/>
     public void Dispose() => weights.Dispose();
 
+    // Clears the weights where either date is NaN, and says whether one is.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Mark(ReadOnlySpan<float> samples, Span<float> weights)
+    static bool Mark(ReadOnlySpan<float> before, ReadOnlySpan<float> after, Span<float> weights)
     {
-        ref var from = ref MemoryMarshal.GetReference(samples);
+        ref var first = ref MemoryMarshal.GetReference(before);
+        ref var second = ref MemoryMarshal.GetReference(after);
         ref var to = ref MemoryMarshal.GetReference(weights);
+        var all = Vector512<float>.AllBitsSet;
         var i = 0;
-        for (; i + Vector512<float>.Count <= samples.Length; i += Vector512<float>.Count)
+        for (; i + Vector512<float>.Count <= weights.Length; i += Vector512<float>.Count)
         {
-            var values = Vector512.LoadUnsafe(ref from, (nuint)i);
-            (Vector512.LoadUnsafe(ref to, (nuint)i) & Vector512.Equals(values, values)).StoreUnsafe(ref to, (nuint)i);
+            Vector512<float> a = Vector512.LoadUnsafe(ref first, (nuint)i), b = Vector512.LoadUnsafe(ref second, (nuint)i);
+            var seen = Vector512.Equals(a, a) & Vector512.Equals(b, b);
+            all &= seen;
+            (Vector512.LoadUnsafe(ref to, (nuint)i) & seen).StoreUnsafe(ref to, (nuint)i);
         }
 
-        for (; i < samples.Length; i++)
+        var any = all.AsInt32() != Vector512<int>.AllBitsSet;
+        for (; i < weights.Length; i++)
         {
-            if (float.IsNaN(samples[i])) weights[i] = 0;
+            if (!float.IsNaN(before[i]) && !float.IsNaN(after[i])) continue;
+            weights[i] = 0;
+            any = true;
         }
+
+        return any;
     }
 }

@@ -11,9 +11,11 @@ namespace ImageryWatch.Detectors.Differencing.Neighbourhoods;
 /// </summary>
 sealed class PairPlanes : IDisposable
 {
-    PairPlanes(Plane[] before, Plane[] after, Plane weights)
+    readonly Gaps gaps;
+
+    PairPlanes(Plane[] before, Plane[] after, Plane weights, Gaps gaps)
     {
-        (Before, After, Weights) = (before, after, weights);
+        (Before, After, Weights, this.gaps) = (before, after, weights, gaps);
         HasGaps = weights.Samples.Contains(0);
     }
 
@@ -38,36 +40,25 @@ sealed class PairPlanes : IDisposable
         int bands = pair.Before.BandCount;
         Plane[] before = Planes(bands, cells), after = Planes(bands, cells);
         var weights = new Plane(cells.Width, cells.Height, 0);
-        using var gaps = Gaps.Of(pair);
+        var gaps = Gaps.Of(pair);
         // Of the tile, in pixels of the grid.
         int left = pair.Window.Column - pair.HaloPixels, top = pair.Window.Row - pair.HaloPixels;
         using var sums = new CellSums(factor, cells.Width, cells.Column * factor - left);
         for (var row = 0; row < cells.Height; row++)
             Fill(pair, gaps, sums, factor, (cells.Row + row) * factor - top, row, weights, before, after);
 
-        return new(before, after, weights);
+        return new(before, after, weights, gaps);
     }
 
-    /// <summary>Sets the gaps in a result to NaN, for cells of one pixel.</summary>
-    /// <param name="result">One band.</param>
-    /// <param name="inset">By how much the result is smaller than the planes, on each side.</param>
-    public void ClearGaps(RasterTile result, int inset)
-    {
-        if (!HasGaps) return;
-        for (var row = 0; row < result.Height; row++)
-        {
-            var seen = Weights.Samples.Slice((row + inset) * Weights.Width + inset, result.Width);
-            var samples = result.Row(0, row);
-            for (var i = 0; i < samples.Length; i++)
-            {
-                if (seen[i] == 0) samples[i] = float.NaN;
-            }
-        }
-    }
+    /// <summary>Sets the pixels that were not observed to NaN.</summary>
+    /// <param name="haloPixels">By how much the result is smaller than the tiles, on each side.</param>
+    /// <param name="result">One band, in pixels.</param>
+    public void ClearGaps(int haloPixels, RasterTile result) => gaps.Clear(haloPixels, result);
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        gaps.Dispose();
         foreach (var plane in (Plane[])[.. Before, .. After, Weights]) plane.Dispose();
     }
 

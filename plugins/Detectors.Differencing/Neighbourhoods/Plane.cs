@@ -3,13 +3,13 @@ using System.Buffers;
 namespace ImageryWatch.Detectors.Differencing.Neighbourhoods;
 
 /// <summary>
-/// A plane of values over a tile, or over its inner part: <c>[row, column]</c>, contiguous. Rented, with room for whole
+/// A plane of values over a tile, or over its inner part: <c>[row, column]</c>, contiguous. Rented, with room for four
 /// vectors at its end, so that a loop over vectors needs no tail. One owner disposes it.
 /// </summary>
 sealed class Plane : IDisposable
 {
     /// <summary>Room behind the last value.</summary>
-    public const int Room = 16;
+    public const int Room = 64;
 
     readonly float[] samples;
 

@@ -119,7 +119,7 @@ public class MethodTests
     [Fact]
     public void Log_ratio_measures_a_factor_as_its_logarithm_whatever_the_brightness()
     {
-        float[] ground = Scenery.Ground(64, 64, 5), tripled = [.. ground.Select(value => 3 * value)];
+        float[] ground = [.. Scenery.Ground(64, 64, 5).Select(value => MathF.Max(value, 20))], tripled = [.. ground.Select(value => 3 * value)];
         using var before = Scenery.Tile(64, 64, ground);
         using var after = Scenery.Tile(64, 64, tripled);
         var found = Scenery.Measure(new LogRatio(Scenery.Survey(before, after)), before, after);

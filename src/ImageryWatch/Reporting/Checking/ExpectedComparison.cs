@@ -12,10 +12,13 @@ public sealed record ExpectedComparison
     public string After { get; init; } = "after.tif";
 
     /// <summary>Id of the method of change detection.</summary>
-    public string Method { get; init; } = "cva";
+    public string Method { get; init; } = "fusion";
 
     /// <summary>The threshold; null for the automatic one.</summary>
     public double? Threshold { get; init; }
+
+    /// <summary>Size of the objects that matter, metres; null for the method's own.</summary>
+    public double? ObjectSizeMetres { get; init; }
 
     /// <summary>Minimum mapping unit in square metres; null for the default.</summary>
     public double? MinAreaSquareMetres { get; init; }
@@ -30,7 +33,7 @@ public sealed record ExpectedComparison
     /// <param name="folder">Folder of the expectation.</param>
     public ComparisonRequest ToRequest(string folder) => new(Path.Combine(folder, Before), Path.Combine(folder, After))
     {
-        Method = Method, Threshold = Threshold, MinAreaSquareMetres = MinAreaSquareMetres, GsdMetres = GsdMetres,
+        Method = Method, Threshold = Threshold, ObjectSizeMetres = ObjectSizeMetres, MinAreaSquareMetres = MinAreaSquareMetres, GsdMetres = GsdMetres,
         AoiPath = Aoi is null ? null : Path.Combine(folder, Aoi),
     };
 }
