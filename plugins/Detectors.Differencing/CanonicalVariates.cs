@@ -53,7 +53,7 @@ sealed class CanonicalVariates
         for (var round = 0; ; round++)
         {
             var moments = new WeightedMoments(values, weights, bands);
-            var (variates, correlations) = Solve(moments, 0 * spread);
+            var (variates, correlations) = Solve(moments, Matrix<double>.Build.Dense(2 * bands, 2 * bands));
             var step = last is null ? double.PositiveInfinity : correlations.Zip(last, (a, b) => Math.Abs(a - b)).Max();
             if (step < SmallestStep || round == MostRounds) return Solve(moments, noiseShare * noiseShare * spread).Variates;
             last = correlations;

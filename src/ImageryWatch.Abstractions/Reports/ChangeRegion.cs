@@ -28,7 +28,7 @@ public sealed record ChangeRegion
 
     /// <summary>
     /// Mean magnitude of the region divided by that of the observed pixels around it that are in no region, 1000 at most;
-    /// null when there are none, or when it is not among the 500 regions with the greatest sum of magnitudes.
+    /// null when there are none. Around are the cells of 32 pixels that its widened bounds touch.
     /// </summary>
     public double? Contrast { get; init; }
 

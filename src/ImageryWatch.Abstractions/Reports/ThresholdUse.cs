@@ -11,7 +11,7 @@ public sealed record ThresholdUse(double Value, string Rule, IReadOnlyDictionary
 
     /// <summary>
     /// How many regions a square kilometre chance alone would bring to <see cref="Peak"/>, by a model of the pair's own
-    /// quiet ground; null when that was not modelled. It knows noise, not seasons: an order of magnitude, and no probability.
+    /// quiet ground; null when that was not modelled. It knows noise, not seasons: a guide, and no probability.
     /// </summary>
     public double? ExpectedFalseAlarmsPerSquareKilometre { get; init; }
 }

@@ -24,7 +24,7 @@ sealed class CompareCommand
           {Product.Command} compare before/ after/ --out reports --sink json geojson
           {Product.Command} compare S2_20240501/ S2_20240531/ --out report
           {Product.Command} compare 2009.tif 2012.tif 2015.tif 2018.tif --out series
-          {Product.Command} compare a.jpg b.jpg --out report --gsd 0.5 --threshold 3 --json
+          {Product.Command} compare a.jpg b.jpg --out report --gsd 0.5 --object-size 3 --json
         """;
 
     readonly SharedOptions shared;

@@ -29,7 +29,7 @@ sealed class ComparisonOptions
     };
     readonly Option<AutomaticStage?> registration = StageOption.Stage("--registration", "Register the after image to the before image where that brings them closer. Default: auto.");
     readonly Option<AutomaticStage?> radiometry = StageOption.Stage("--radiometry", "Bring the later image to the light of the earlier one. Default: auto.");
-    readonly Option<AutomaticStage?> clouds = StageOption.Stage("--clouds", "Look for cloud, its shadow and snow where no mask tells of them. Default: auto.");
+    readonly Option<AutomaticStage?> clouds = StageOption.Stage("--clouds", "Look for cloud and its shadow where no mask tells of them. Default: auto.");
     readonly Option<string?> beforeMask = new("--before-mask") { HelpName = "FILE", Description = "What of BEFORE is usable: a Sentinel-2 scene classification, or a mask whose values other than 0 are left out." };
     readonly Option<string?> afterMask = new("--after-mask") { HelpName = "FILE", Description = "The same for AFTER." };
     readonly Option<int?> opening = NumberOption.Whole("--opening", "PX", NumberRange.Radius, $"Remove what is thinner than 2 PX + 1 pixels. Default: {Defaults.Morphology.OpeningPixels}.");

@@ -26,7 +26,7 @@ sealed class EvaluateCommand
 
         Examples:
           {Product.Command} evaluate 2023.tif 2024.tif --truth mask.tif --out accuracy
-          {Product.Command} evaluate pairs/ --out accuracy --gsd 1.5 --threshold 3
+          {Product.Command} evaluate pairs/ --out accuracy --gsd 1.5 --method cva
           {Product.Command} evaluate pairs/ --out accuracy --changed-values 1,2 --ignored-values 255
         """;
 

@@ -42,7 +42,7 @@ sealed record CompareSettings
     /// <summary>Whether the after image is brought to the radiometry of the before image.</summary>
     public AutomaticStage? Radiometry { get; init; }
 
-    /// <summary>Whether cloud, cloud shadow and snow are looked for.</summary>
+    /// <summary>Whether cloud and its shadow are looked for.</summary>
     public AutomaticStage? Clouds { get; init; }
 
     /// <summary>What of the before image can be used.</summary>

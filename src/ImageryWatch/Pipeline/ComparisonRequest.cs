@@ -44,7 +44,7 @@ public sealed record ComparisonRequest(string BeforePath, string AfterPath)
     /// <summary>Whether the after image is brought to the radiometry of the before image.</summary>
     public AutomaticStage Radiometry { get; init; }
 
-    /// <summary>Whether cloud, cloud shadow and snow are looked for in the images where no mask tells of them.</summary>
+    /// <summary>Whether cloud and its shadow are looked for in the images where no mask tells of them.</summary>
     public AutomaticStage Clouds { get; init; }
 
     /// <summary>Raster that says what of the before image can be used; null when there is none.</summary>

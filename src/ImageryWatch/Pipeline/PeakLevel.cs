@@ -24,7 +24,9 @@ static class PeakLevel
         {
             if (gsdMetres is not { } size)
                 throw new UsageException("--false-alarms-per-km2 needs the size of a pixel on the ground, which these images do not tell; add --gsd");
-            if (ground is not null) peak = Math.Max(peak, ground.Level(budget * size * size / SquareMetres));
+            if (ground is null)
+                throw new Rasters.RasterException("--false-alarms-per-km2 cannot be applied to this pair, because too little ground was observed, or nothing in it varies, to tell what chance brings; leave the budget out");
+            peak = Math.Max(peak, ground.Level(budget * size * size / SquareMetres));
         }
 
         return threshold with

@@ -26,8 +26,10 @@ sealed class PeakGate(ThresholdUse threshold, double? budget, GroundScale scale)
     FoundRegion? Largest => dropped.OrderByDescending(region => region.PixelCount).ThenBy(region => region.Bounds.Row).ThenBy(region => region.Bounds.Column).FirstOrDefault();
 
     string Rule => !IsOn ? "regions are kept however little they rise above the threshold"
-        : string.Create(CultureInfo.InvariantCulture, $"regions that nowhere reach {threshold.Peak:0.###}, {threshold.Peak / threshold.Value:0.##} times the threshold, are dropped")
+        : string.Create(CultureInfo.InvariantCulture, $"regions that nowhere reach {threshold.Peak:0.###}{Times}, are dropped")
             + (budget is { } number ? string.Create(CultureInfo.InvariantCulture, $"; the budget is {number:0.######} false alarms a square kilometre") : "");
+
+    string Times => threshold.Value > 0 ? string.Create(CultureInfo.InvariantCulture, $", {threshold.Peak / threshold.Value:0.##} times the threshold") : "";
 
     /// <summary>The regions that pass, in their order.</summary>
     public IReadOnlyList<FoundRegion> Judge(IReadOnlyList<FoundRegion> regions)
