@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImageryWatch.Accuracy;
+using ImageryWatch.Cli.Output;
 
 namespace ImageryWatch.Cli.Evaluating;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using ImageryWatch.Cli.Comparing;
 using ImageryWatch.Cli.Evaluating;
@@ -40,19 +39,7 @@ sealed class SeriesPage
 
     void Write()
     {
-        string style = Encoding.UTF8.GetString(Resource.Bytes(StyleName));
-        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
-        html.Raw($"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="referrer" content="no-referrer">
-            <title>
-            """).Text(Title).Raw("</title>\n<style>").Raw(style).Raw("</style>\n</head>\n<body>\n");
+        OfflinePage.Begin(html, Title, StyleName);
         Head();
         Strip();
         Table();

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using ImageryWatch.Cli.Output;
 
-namespace ImageryWatch.Cli.Evaluating;
+namespace ImageryWatch.Cli.Output;
 
 /// <summary>Markup under construction. Text from files is hostile: it is made printable and encoded.</summary>
 sealed class HtmlText

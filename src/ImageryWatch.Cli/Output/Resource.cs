@@ -1,4 +1,4 @@
-namespace ImageryWatch.Cli.Evaluating;
+namespace ImageryWatch.Cli.Output;
 
 /// <summary>Files that lie in the assembly.</summary>
 static class Resource
