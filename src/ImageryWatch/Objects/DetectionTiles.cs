@@ -15,7 +15,7 @@ static class DetectionTiles
     /// <param name="mask">The regions.</param>
     public static IReadOnlyList<PixelWindow> Of(IObjectDetector detector, RasterGrid grid, RegionRaster mask)
     {
-        var side = (int)Math.Round(detector.TilePixels * Math.Max(1, Ratio(detector, grid)));
+        var side = (int)Math.Round(detector.Input.TilePixels * Math.Max(1, Ratio(detector, grid)));
         return
         [
             .. from row in Enumerable.Range(0, (grid.Height + side - 1) / side)
@@ -28,5 +28,5 @@ static class DetectionTiles
 
     /// <summary>Pixels of the grid to one pixel of the detector; 1 when either ground sample distance is unknown.</summary>
     public static double Ratio(IObjectDetector detector, RasterGrid grid) =>
-        detector.GsdMetres is { } wanted && grid.GsdMetres is { } given ? wanted / given : 1;
+        detector.Input.GsdMetres is { } wanted && grid.GsdMetres is { } given ? wanted / given : 1;
 }

@@ -40,7 +40,7 @@ sealed class ObjectSearch(IReadOnlyList<Offered<IObjectDetector>> detectors, int
         if (ratio < FinestRatio)
         {
             problems.Add(new(detector.Plugin.Id, "detect", string.Create(CultureInfo.InvariantCulture,
-                $"detector {detector.Id} of plugin {detector.Plugin.Id} was not run on the {Name(side)} image: it looks at {detector.Value.GsdMetres} m pixels and the image has {view.Grid.GsdMetres:0.###} m; use finer imagery")));
+                $"detector {detector.Id} of plugin {detector.Plugin.Id} was not run on the {Name(side)} image: it looks at {detector.Value.Input.GsdMetres} m pixels and the image has {view.Grid.GsdMetres:0.###} m; use finer imagery")));
             return found;
         }
         var tiles = DetectionTiles.Of(detector.Value, view.Grid, mask);
@@ -68,10 +68,10 @@ sealed class ObjectSearch(IReadOnlyList<Offered<IObjectDetector>> detectors, int
     static IReadOnlyList<DatedDetection> Detect(
         Offered<IObjectDetector> detector, PairSide side, IRasterView view, PixelWindow window, PluginCall call)
     {
-        using var tile = RasterTile.Rent(view.Grid.BandCount, detector.Value.TilePixels, detector.Value.TilePixels);
+        using var tile = RasterTile.Rent(view.Grid.BandCount, detector.Value.Input.TilePixels, detector.Value.Input.TilePixels);
         TileReading.Read(view, window, tile);
-        IReadOnlyList<Detection> detections = [];
-        call.Run(detector.Plugin, "detect", () => detections = detector.Value.Detect(tile));
+        var detections = new List<Detection>();
+        call.Run(detector.Plugin, "detect", () => detector.Value.Detect(tile, detections));
         var scale = (double)window.Width / tile.Width;
         return [.. detections.Select(detection => new DatedDetection(side, detector.Id, detection.Label, detection.Score, Place(Checked(detection, tile), window, scale)))];
     }

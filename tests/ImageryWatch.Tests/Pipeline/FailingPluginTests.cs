@@ -162,9 +162,12 @@ public class FailingPluginTests
 
     sealed class Sees(Func<RasterTile, IReadOnlyList<Detection>> detect) : IObjectDetector
     {
-        public int TilePixels => 64;
+        public DetectorInput Input => new() { TilePixels = 64, OverlapPixels = 0 };
 
-        public IReadOnlyList<Detection> Detect(RasterTile tile) => detect(tile);
+        public void Detect(RasterTile tile, ICollection<Detection> found)
+        {
+            foreach (var detection in detect(tile)) found.Add(detection);
+        }
     }
 
     sealed class Writes(Func<ReportContext, CancellationToken, ValueTask> write) : IReportSink
