@@ -68,6 +68,9 @@ public sealed record ChangeReport
     /// <summary>What object detectors saw, before images first, then by detector, row and column.</summary>
     public IReadOnlyList<DatedDetection> Detections { get; init; } = [];
 
+    /// <summary>What became of the objects; null when nobody looked for objects.</summary>
+    public ObjectChange? ObjectChange { get; init; }
+
     /// <summary>The plugins that took part, by id.</summary>
     public required IReadOnlyList<PluginUse> Plugins { get; init; }
 

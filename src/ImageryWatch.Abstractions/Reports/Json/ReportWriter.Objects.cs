@@ -1,0 +1,92 @@
+namespace ImageryWatch.Reports.Json;
+
+/// <summary>The part that writes what became of objects.</summary>
+sealed partial class ReportWriter
+{
+    async Task WriteAsync(string name, ObjectChange change, CancellationToken cancellationToken)
+    {
+        json.WriteStartObject(name);
+        WriteList("rules", change.Rules, json.WriteStringValue);
+        json.WriteStartArray("counts");
+        foreach (var count in change.Counts) Write(count);
+        json.WriteEndArray();
+        json.WriteStartArray("objects");
+        foreach (var item in change.Objects)
+        {
+            Write(item);
+            if (json.BytesPending > FlushBytes) await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        json.WriteEndArray();
+        WriteList("groups", change.Groups, Write);
+        json.WriteEndObject();
+    }
+
+    void Write(ObjectCount count)
+    {
+        json.WriteStartObject();
+        json.WriteString("label", count.Label);
+        json.WriteNumber("before", count.Before);
+        json.WriteNumber("after", count.After);
+        json.WriteNumber("arrived", count.Arrived);
+        json.WriteNumber("departed", count.Departed);
+        json.WriteNumber("persisting", count.Persisting);
+        json.WriteNumber("unobserved", count.Unobserved);
+        json.WriteNumber("doubted", count.Doubted);
+        json.WriteEndObject();
+    }
+
+    void Write(ReportedObject item)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", item.Id);
+        json.WriteString("label", item.Label);
+        Write("state", item.State);
+        Write("evidence", item.Evidence);
+        WriteList("reasons", item.Reasons, json.WriteStringValue);
+        Write("before", item.Before);
+        Write("after", item.After);
+        Write("distanceMetres", item.DistanceMetres);
+        Write("changedShare", item.ChangedShare);
+        Write("meanMagnitude", item.MeanMagnitude);
+        if (item.Size is { } size) Write("size", size);
+        else json.WriteNull("size");
+        json.WriteString("description", item.Description);
+        if (item.Group is { } group) json.WriteNumber("group", group);
+        else json.WriteNull("group");
+        Write("mapOutline", item.MapOutline);
+        Write("wgs84Outline", item.Wgs84Outline);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, ObjectSize size)
+    {
+        json.WriteStartObject(name);
+        Write("lengthMetres", size.LengthMetres);
+        Write("lengthPlusMinusMetres", size.LengthPlusMinusMetres);
+        Write("widthMetres", size.WidthMetres);
+        Write("widthPlusMinusMetres", size.WidthPlusMinusMetres);
+        Write("resolution", size.Resolution);
+        WriteList("sizeClasses", size.SizeClasses, json.WriteStringValue);
+        WriteList("candidates", size.Candidates, json.WriteStringValue);
+        json.WriteEndObject();
+    }
+
+    void Write(ObjectGroup group)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", group.Id);
+        json.WriteString("label", group.Label);
+        json.WriteStartArray("members");
+        foreach (var member in group.Members) json.WriteNumberValue(member);
+        json.WriteEndArray();
+        json.WritePropertyName("count");
+        Write(group.Count);
+        Write("extentMetres", group.ExtentMetres);
+        Write("centroid", group.Centroid);
+        if (group.Wgs84Centroid is { } position) Write("wgs84Centroid", position);
+        else json.WriteNull("wgs84Centroid");
+        Write("bounds", group.Bounds);
+        json.WriteEndObject();
+    }
+}
