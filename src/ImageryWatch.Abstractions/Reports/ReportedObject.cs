@@ -8,7 +8,7 @@ public sealed record ReportedObject
     /// <summary>Place in the list, from 1.</summary>
     public required int Id { get; init; }
 
-    /// <summary>Its class: as seen after, or before where it was not seen after above the reported score.</summary>
+    /// <summary>Its class, as on <see cref="BestDate"/>.</summary>
     public required string Label { get; init; }
 
     /// <summary>What became of it.</summary>
@@ -25,6 +25,9 @@ public sealed record ReportedObject
 
     /// <summary>How it was seen in the after image; null when it was not.</summary>
     public required DatedDetection? After { get; init; }
+
+    /// <summary>The date whose detection describes it: class, size and outline are from it. The later one where both saw it well.</summary>
+    public required PairSide BestDate { get; init; }
 
     /// <summary>From the centre of one box to that of the other, metres; null when it was seen once, or when the pixel size on the ground is unknown.</summary>
     public double? DistanceMetres { get; init; }

@@ -59,7 +59,10 @@ public sealed class FootprintProjector
         return new(Crs.Wgs84, polygons);
     }
 
-    /// <summary>The outline of the whole grid in longitude, latitude; null as for <see cref="ToWgs84"/>.</summary>
+    /// <summary>A position of pixel space in longitude, latitude; null as for <see cref="ToWgs84(Footprint)"/>.</summary>
+    public Position? PositionToWgs84(Position pixel) => toWgs84 is not null && LonLat(pixel) is var at && double.IsFinite(at.X) ? new(Math.IEEERemainder(at.X, 360), at.Y) : null;
+
+    /// <summary>The outline of the whole grid in longitude, latitude; null as for <see cref="ToWgs84(Footprint)"/>.</summary>
     public Footprint? Wgs84Outline() => ToWgs84(new(Crs.None, [new(Corners(), [])]));
 
     /// <summary>The outline of the whole grid in its own coordinate reference system; null without georeference.</summary>

@@ -123,6 +123,7 @@ static class Some
             Reasons = state == ObjectState.Departed ? ["the pixels under it did not change"] : [],
             Before = state == ObjectState.Arrived ? null : new(PairSide.Before, "boats", label, 0.75, box) { Probability = 0.875 },
             After = state == ObjectState.Departed ? null : new(PairSide.After, "boats", label, 0.5, box),
+            BestDate = state == ObjectState.Departed ? PairSide.Before : PairSide.After,
             DistanceMetres = state == ObjectState.Persisting ? 0.25 : null,
             ChangedShare = 0.5,
             MeanMagnitude = 2.25,

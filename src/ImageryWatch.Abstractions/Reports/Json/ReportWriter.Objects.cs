@@ -46,6 +46,7 @@ sealed partial class ReportWriter
         WriteList("reasons", item.Reasons, json.WriteStringValue);
         Write("before", item.Before);
         Write("after", item.After);
+        Write("bestDate", item.BestDate);
         Write("distanceMetres", item.DistanceMetres);
         Write("changedShare", item.ChangedShare);
         Write("meanMagnitude", item.MeanMagnitude);
