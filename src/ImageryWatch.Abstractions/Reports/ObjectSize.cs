@@ -6,11 +6,7 @@ namespace ImageryWatch.Reports;
 /// <param name="WidthMetres">The shorter side.</param>
 /// <param name="WidthPlusMinusMetres">Two standard deviations of its error.</param>
 /// <param name="Resolution">What the ground sample distance allows to be said of something of this width.</param>
-/// <param name="SizeClasses">Classes of the catalogue whose length and width lie within the error, in its order.</param>
-/// <param name="Candidates">
-/// Named things of the catalogue of which the same is true, where the resolution allows recognition: what it may be, never what
-/// it is. Look-alikes stand among them.
-/// </param>
+/// <param name="Matches">What of the catalogue has that size, in its order; empty when nothing has, or when it is not about such objects.</param>
 public sealed record ObjectSize(
     double LengthMetres, double LengthPlusMinusMetres, double WidthMetres, double WidthPlusMinusMetres,
-    ResolutionLevel Resolution, IReadOnlyList<string> SizeClasses, IReadOnlyList<string> Candidates);
+    ResolutionLevel Resolution, IReadOnlyList<SizeMatch> Matches);

@@ -35,7 +35,7 @@ sealed class ObjectAssembly(RasterGrid grid, GroundPlane plane, FootprintProject
         ];
         ObjectSize?[] sizes = Array.ConvertAll(ordered, item => plane.IsMetric ? Size(item.Best, viewOf) : null);
         int[] ofThisSize = CountAround(ordered, sizes);
-        var description = new ObjectDescription(measurement, catalog);
+        var description = new ObjectDescription(catalog);
         ReportedObject[] objects = [.. ordered.Select((item, i) => Place(item, i + 1, sizes[i]) with
         {
             Description = description.Of(item.Best, sizes[i], plane.IsMetric ? viewOf(item.Best) : null, ofThisSize[i]),

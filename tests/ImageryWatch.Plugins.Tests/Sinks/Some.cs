@@ -127,7 +127,7 @@ static class Some
             DistanceMetres = state == ObjectState.Persisting ? 0.25 : null,
             ChangedShare = 0.5,
             MeanMagnitude = 2.25,
-            Size = new(6, 0.5, 2, 0.5, ResolutionLevel.Recognition, ["barge"], ["tug"]),
+            Size = new(6, 0.5, 2, 0.5, ResolutionLevel.Recognition, [new("barge", ["tug"])]),
             Description = $"{label}, 6.0 ± 0.5 m x 2.0 ± 0.5 m; size consistent with barge (tug)",
             Group = 1,
             MapOutline = map,

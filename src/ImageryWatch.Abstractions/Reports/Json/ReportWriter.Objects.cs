@@ -68,8 +68,15 @@ sealed partial class ReportWriter
         Write("widthMetres", size.WidthMetres);
         Write("widthPlusMinusMetres", size.WidthPlusMinusMetres);
         Write("resolution", size.Resolution);
-        WriteList("sizeClasses", size.SizeClasses, json.WriteStringValue);
-        WriteList("candidates", size.Candidates, json.WriteStringValue);
+        WriteList("matches", size.Matches, Write);
+        json.WriteEndObject();
+    }
+
+    void Write(SizeMatch match)
+    {
+        json.WriteStartObject();
+        json.WriteString("sizeClass", match.SizeClass);
+        WriteList("candidates", match.Candidates, json.WriteStringValue);
         json.WriteEndObject();
     }
 

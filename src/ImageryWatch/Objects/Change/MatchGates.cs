@@ -15,7 +15,7 @@ sealed record MatchGates
     public double WidthShare { get; init; } = 0.5;
 
     /// <summary>The shorter of two lengths, or of two widths, must be at least this share of the other; one pixel is allowed on top.</summary>
-    public double LeastSizeRatio { get; init; } = 0.6;
+    public double LeastSizeRatio { get; init; } = 0.7;
 
     /// <summary>How far the headings may differ, modulo half a turn: a box has no front.</summary>
     public double MostTurnRadians { get; init; } = Math.PI / 6;

@@ -4,9 +4,8 @@ using ImageryWatch.Reports;
 namespace ImageryWatch.Objects.Signatures;
 
 /// <summary>What can be said of an object in one sentence, and no more than resolution and calibration allow.</summary>
-/// <param name="measurement">Knows which candidate is in which class.</param>
 /// <param name="catalog">What is how large.</param>
-sealed class ObjectDescription(SizeMeasurement measurement, SignatureCatalog catalog)
+sealed class ObjectDescription(SignatureCatalog catalog)
 {
     /// <summary>How far around an object others of its size are counted, metres.</summary>
     public const double ContextMetres = 300;
@@ -41,10 +40,10 @@ sealed class ObjectDescription(SizeMeasurement measurement, SignatureCatalog cat
         return string.Join("; ", parts);
     }
 
-    string Consistent(ObjectSize size)
+    static string Consistent(ObjectSize size)
     {
-        if (size.SizeClasses.Count == 0) return "no class of the catalogue has this size";
-        string[] classes = [.. size.SizeClasses.Select(name => measurement.InClass(size, name) is { Count: > 0 } candidates ? $"{name} ({string.Join(", ", candidates)})" : name)];
+        if (size.Matches.Count == 0) return "no class of the catalogue has this size";
+        string[] classes = [.. size.Matches.Select(match => match.Candidates.Count > 0 ? $"{match.SizeClass} ({string.Join(", ", match.Candidates)})" : match.SizeClass)];
         return $"size consistent with {(classes.Length == 1 ? classes[0] : $"{string.Join(", ", classes[..^1])} or {classes[^1]}")}";
     }
 }

@@ -91,7 +91,7 @@ sealed partial class SignatureCatalog
                 throw new InvalidDataException($"{name} gives {entry.Name} the sizeClass \"{entry.SizeClass}\", expected one of {string.Join(", ", classes.Order(StringComparer.Ordinal))}; write one of these, or add the class.");
         }
         return new(
-            file.Labels, [.. file.SizeClasses.Select(entry => new SizeClass(entry.Name, entry.Length, entry.Width))],
+            file.Labels, [.. file.SizeClasses.Select(entry => new SizeClass(entry.Name, entry.Length, entry.Width, entry.LookAlikes))],
             [.. file.Candidates.Select(entry => new SignatureCandidate(entry.Name, entry.SizeClass!, entry.Length, entry.Width, entry.LookAlikes))],
             $"{(knownClasses.Any() ? name : "built in")}, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}");
     }

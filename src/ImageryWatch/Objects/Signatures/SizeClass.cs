@@ -4,4 +4,5 @@ namespace ImageryWatch.Objects.Signatures;
 /// <param name="Name">Its name.</param>
 /// <param name="Length">The longer side.</param>
 /// <param name="Width">The shorter side.</param>
-sealed record SizeClass(string Name, MetreRange Length, MetreRange Width);
+/// <param name="LookAlikes">What else has that size.</param>
+sealed record SizeClass(string Name, MetreRange Length, MetreRange Width, IReadOnlyList<string> LookAlikes);

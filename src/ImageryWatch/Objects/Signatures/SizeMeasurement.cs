@@ -27,28 +27,29 @@ sealed class SizeMeasurement(SignatureCatalog catalog)
         double length = PlusMinus(error.LengthPixels), width = PlusMinus(error.WidthPixels);
         var level = ResolutionGate.Of(widthMetres, view.ImageGsdMetres);
         bool isCompared = level != ResolutionLevel.TooCoarse && catalog.Covers(label);
-        bool Fits(MetreRange long_, MetreRange short_) => long_.Allows(lengthMetres, length) && short_.Allows(widthMetres, width);
-        string[] classes = isCompared ? [.. catalog.SizeClasses.Where(size => Fits(size.Length, size.Width)).Select(size => size.Name)] : [];
-        return new(
-            Math.Round(lengthMetres, 3), Math.Round(length, 3), Math.Round(widthMetres, 3), Math.Round(width, 3), level, classes,
-            isCompared ? Candidates(candidate => classes.Contains(candidate.SizeClass) && Fits(candidate.Length, candidate.Width), view.ImageGsdMetres, level) : []);
+        bool Fits(MetreRange longer, MetreRange shorter) => longer.Allows(lengthMetres, length) && shorter.Allows(widthMetres, width);
+        SizeMatch[] matches = isCompared
+            ? [.. catalog.SizeClasses.Where(size => Fits(size.Length, size.Width)).Select(size => new SizeMatch(size.Name, Candidates(size, candidate => Fits(candidate.Length, candidate.Width), view.ImageGsdMetres, level)))]
+            : [];
+        return new(Math.Round(lengthMetres, 3), Math.Round(length, 3), Math.Round(widthMetres, 3), Math.Round(width, 3), level, matches);
     }
 
-    /// <summary>The candidates of a class, in the order of the catalogue; of candidates that are no entries of it, those whose look-alikes are in the class.</summary>
-    public IReadOnlyList<string> InClass(ObjectSize size, string sizeClass) =>
-        [.. size.Candidates.Where(name => (catalog.Candidates.FirstOrDefault(candidate => candidate.Name == name) ?? LookedAlike(name, size))?.SizeClass == sizeClass)];
-
-    SignatureCandidate? LookedAlike(string name, ObjectSize size) =>
-        catalog.Candidates.FirstOrDefault(candidate => size.Candidates.Contains(candidate.Name) && candidate.LookAlikes.Contains(name));
-
-    // Each needs the resolution that its own width asks for. One whose look-alikes all have other sizes brings the first of them, so that no name stands alone.
-    List<string> Candidates(Func<SignatureCandidate, bool> fits, double gsdMetres, ResolutionLevel level)
+    // Each needs the resolution that its own width asks for. One whose look-alikes have other sizes brings one that has no entry of its own, so
+    // that no name stands alone.
+    List<string> Candidates(SizeClass size, Func<SignatureCandidate, bool> fits, double gsdMetres, ResolutionLevel level)
     {
         if (level < ResolutionLevel.Recognition) return [];
-        SignatureCandidate[] fitting = [.. catalog.Candidates.Where(candidate => fits(candidate) && ResolutionGate.Of(candidate.Width.Least, gsdMetres) >= ResolutionLevel.Recognition)];
+        SignatureCandidate[] fitting =
+        [
+            .. catalog.Candidates.Where(candidate =>
+                candidate.SizeClass == size.Name && fits(candidate) && ResolutionGate.Of(candidate.Width.Least, gsdMetres) >= ResolutionLevel.Recognition),
+        ];
         List<string> names = [.. fitting.Select(candidate => candidate.Name)];
         foreach (var candidate in fitting)
-            if (!candidate.LookAlikes.Any(names.Contains)) names.Add(candidate.LookAlikes[0]);
-        return names;
+        {
+            if (candidate.LookAlikes.Any(names.Contains)) continue;
+            names.Add(candidate.LookAlikes.Concat(size.LookAlikes).FirstOrDefault(name => catalog.Candidates.All(entry => entry.Name != name)) ?? "other things of this size");
+        }
+        return [.. names.Distinct()];
     }
 }
