@@ -36,8 +36,8 @@ public readonly record struct OrientedBox(double CenterX, double CenterY, double
     {
         var (length, width, angle) = Length >= Width ? (Length, Width, AngleRadians) : (Width, Length, AngleRadians + Math.PI / 2);
         angle -= Math.PI * Math.Floor(angle / Math.PI + 0.5);
-        // The last step may round up to the end that is left out.
-        if (angle >= Math.PI / 2) angle = -Math.PI / 2;
+        // Rounding may leave the range at either end, which are one direction.
+        if (angle is < -Math.PI / 2 or >= Math.PI / 2) angle = -Math.PI / 2;
         return this with { Length = length, Width = width, AngleRadians = angle };
     }
 }

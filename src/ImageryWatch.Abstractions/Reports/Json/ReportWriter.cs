@@ -41,6 +41,7 @@ sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
         }
 
         json.WriteEndArray();
+        WriteList("detectors", report.Detectors, Write);
         WriteList("detections", report.Detections, Write);
         WriteList("plugins", report.Plugins, Write);
         json.WriteStartObject("settings");
@@ -291,6 +292,47 @@ sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
         Write("width", detection.Box.Width);
         Write("angleRadians", detection.Box.AngleRadians);
         json.WriteEndObject();
+        Write("probability", detection.Probability);
+        json.WriteBoolean("isCut", detection.IsCut);
+        json.WriteEndObject();
+    }
+
+    void Write(DetectorUse use)
+    {
+        json.WriteStartObject();
+        json.WriteString("detector", use.Detector);
+        json.WriteString("plugin", use.Plugin);
+        if (use.Date is { } date) Write("date", date);
+        else json.WriteNull("date");
+        if (use.Model is { } model) Write("model", model);
+        else json.WriteNull("model");
+        WriteList("bands", use.Bands, json.WriteStringValue);
+        json.WriteString("samples", use.Samples);
+        Write("gsdMetres", use.GsdMetres);
+        Write("scale", use.Scale);
+        json.WriteNumber("tilePixels", use.TilePixels);
+        json.WriteNumber("overlapPixels", use.OverlapPixels);
+        json.WriteNumber("tiles", use.Tiles);
+        json.WriteNumber("wantedTiles", use.WantedTiles);
+        json.WriteNumber("emptyTiles", use.EmptyTiles);
+        json.WriteNumber("failedTiles", use.FailedTiles);
+        Write("mergeOverlap", use.MergeOverlap);
+        Write("minScore", use.MinScore);
+        json.WriteNumber("views", use.Views);
+        json.WriteNumber("mergedObjects", use.MergedObjects);
+        json.WriteNumber("weakerObjects", use.WeakerObjects);
+        json.WriteNumber("cutObjects", use.CutObjects);
+        json.WriteNumber("reportedObjects", use.ReportedObjects);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, ModelUse model)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("name", model.Name);
+        json.WriteString("version", model.Version);
+        json.WriteString("sha256", model.Sha256);
+        json.WriteString("licence", model.Licence);
         json.WriteEndObject();
     }
 
