@@ -65,6 +65,9 @@ public sealed record ChangeReport
     /// <summary>The regions that changed, strongest evidence first; ties by row, then column, of their bounds.</summary>
     public required IReadOnlyList<ChangeRegion> Regions { get; init; }
 
+    /// <summary>How object detectors looked at the images, before images first, then by detector.</summary>
+    public IReadOnlyList<DetectorUse> Detectors { get; init; } = [];
+
     /// <summary>What object detectors saw, before images first, then by detector, row and column.</summary>
     public IReadOnlyList<DatedDetection> Detections { get; init; } = [];
 

@@ -12,4 +12,7 @@ public sealed record DatedDetection(PairSide Date, string Detector, string Label
 {
     /// <summary>Probability, 0 to 1, that there is an object of the class; null when the detector is not calibrated.</summary>
     public double? Probability { get; init; }
+
+    /// <summary>True when no tile that was looked at shows it whole, so that its box may be too small.</summary>
+    public bool IsCut { get; init; }
 }

@@ -11,7 +11,7 @@ sealed record ComparisonFindings(
     ComparisonRequest Request, GridMatch Match, PairPlan Plan, IReadOnlyList<FoundRegion> Found, MinimumMappingUnit MappingUnit, JoinDistance Join, PeakGate Peak,
     long OpenedPixels, long ObservedPixels, UnobservedCauses Causes,
     HashedImage Before, HashedImage After,
-    IReadOnlyList<Offered<IObjectDetector>> Detectors, IReadOnlyList<DatedDetection> Detections,
+    IReadOnlyList<Offered<IObjectDetector>> Detectors, IReadOnlyList<SceneObjects> Objects,
     IReadOnlyList<CheckedMethod> Checks, IReadOnlyList<Problem> Problems)
 {
     /// <summary>How the before image was brought to the reference of a series; null when it is the reference.</summary>

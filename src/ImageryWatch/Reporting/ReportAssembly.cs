@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using ImageryWatch.Alignment;
 using ImageryWatch.Georeferencing;
+using ImageryWatch.Objects;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
 using ImageryWatch.Regions;
@@ -44,7 +45,8 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             Gates = [.. Gates(findings), misregistration.Result(regions.Count(region => region.Marks.Contains(MisregistrationGate.Mark)))],
             OutlineTolerancePixels = outlineTolerance,
             Regions = regions,
-            Detections = findings.Detections,
+            Detectors = [.. findings.Objects.Select(found => found.Use)],
+            Detections = [.. findings.Objects.SelectMany(Detections)],
             Plugins =
             [
                 .. new[] { findings.Before.Image.Format.Plugin, findings.After.Image.Format.Plugin, findings.Plan.Detector.Plugin }
@@ -84,6 +86,9 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         });
         return regions;
     }
+
+    static IEnumerable<DatedDetection> Detections(SceneObjects found) => found.Reported.Select(one =>
+        new DatedDetection(found.Use.Date!.Value, found.Use.Detector, one.Detection.Label, one.Detection.Score, one.Detection.Box) { Probability = one.Detection.Probability, IsCut = one.IsCut });
 
     ReportedImage Image(HashedImage hashed)
     {
@@ -144,6 +149,9 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             ["clouds"] = Word(request.Clouds),
             ["beforeMask"] = File(request.BeforeMaskPath),
             ["afterMask"] = File(request.AfterMaskPath),
+            ["detect"] = request.Detect == DetectionScope.Everywhere ? "everywhere" : "changed",
+            ["minScore"] = Number(request.MinScore, "what each detector says"),
+            ["detectorBands"] = request.DetectorBands.Count == 0 ? "by name" : string.Join(", ", request.DetectorBands.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")),
             ["openingPixels"] = Number(request.Morphology.OpeningPixels, ""),
             ["closingPixels"] = Number(request.Morphology.ClosingPixels, ""),
         };

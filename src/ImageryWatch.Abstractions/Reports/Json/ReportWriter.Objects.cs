@@ -1,8 +1,47 @@
 namespace ImageryWatch.Reports.Json;
 
-/// <summary>The part that writes what became of objects.</summary>
+/// <summary>The part that writes how detectors looked and what became of objects.</summary>
 sealed partial class ReportWriter
 {
+    void Write(DetectorUse use)
+    {
+        json.WriteStartObject();
+        json.WriteString("detector", use.Detector);
+        json.WriteString("plugin", use.Plugin);
+        if (use.Date is { } date) Write("date", date);
+        else json.WriteNull("date");
+        if (use.Model is { } model) Write("model", model);
+        else json.WriteNull("model");
+        WriteList("bands", use.Bands, json.WriteStringValue);
+        json.WriteString("samples", use.Samples);
+        Write("gsdMetres", use.GsdMetres);
+        Write("scale", use.Scale);
+        json.WriteNumber("tilePixels", use.TilePixels);
+        json.WriteNumber("overlapPixels", use.OverlapPixels);
+        json.WriteNumber("tiles", use.Tiles);
+        json.WriteNumber("wantedTiles", use.WantedTiles);
+        json.WriteNumber("emptyTiles", use.EmptyTiles);
+        json.WriteNumber("failedTiles", use.FailedTiles);
+        Write("mergeOverlap", use.MergeOverlap);
+        Write("minScore", use.MinScore);
+        json.WriteNumber("views", use.Views);
+        json.WriteNumber("mergedObjects", use.MergedObjects);
+        json.WriteNumber("weakerObjects", use.WeakerObjects);
+        json.WriteNumber("cutObjects", use.CutObjects);
+        json.WriteNumber("reportedObjects", use.ReportedObjects);
+        json.WriteEndObject();
+    }
+
+    void Write(string name, ModelUse model)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("name", model.Name);
+        json.WriteString("version", model.Version);
+        json.WriteString("sha256", model.Sha256);
+        json.WriteString("licence", model.Licence);
+        json.WriteEndObject();
+    }
+
     async Task WriteAsync(string name, ObjectChange change, CancellationToken cancellationToken)
     {
         json.WriteStartObject(name);

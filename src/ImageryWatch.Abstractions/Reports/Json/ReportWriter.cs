@@ -41,6 +41,7 @@ sealed partial class ReportWriter(Utf8JsonWriter json) : IDisposable
         }
 
         json.WriteEndArray();
+        WriteList("detectors", report.Detectors, Write);
         WriteList("detections", report.Detections, WriteValue);
         if (report.ObjectChange is { } change) await WriteAsync("objectChange", change, cancellationToken).ConfigureAwait(false);
         else json.WriteNull("objectChange");
@@ -301,6 +302,7 @@ sealed partial class ReportWriter(Utf8JsonWriter json) : IDisposable
         Write("angleRadians", detection.Box.AngleRadians);
         json.WriteEndObject();
         Write("probability", detection.Probability);
+        json.WriteBoolean("isCut", detection.IsCut);
         json.WriteEndObject();
     }
 
