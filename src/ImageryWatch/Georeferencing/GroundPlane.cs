@@ -50,8 +50,8 @@ public sealed class GroundPlane
         var along = ToMetres(new Position(box.Length * cos, box.Length * sin));
         var across = ToMetres(new Position(-box.Width * sin, box.Width * cos));
         double length = double.Hypot(along.X, along.Y), width = double.Hypot(across.X, across.Y);
-        if (width > length) (length, width, along) = (width, length, across);
-        double angle = Math.Atan2(along.Y, along.X);
-        return new(centre.X, centre.Y, length, width, angle >= Math.PI / 2 ? angle - Math.PI : angle < -Math.PI / 2 ? angle + Math.PI : angle);
+        return length >= width
+            ? new OrientedBox(centre.X, centre.Y, length, width, Math.Atan2(along.Y, along.X)).Normalized()
+            : new OrientedBox(centre.X, centre.Y, width, length, Math.Atan2(across.Y, across.X)).Normalized();
     }
 }

@@ -8,8 +8,7 @@ static class BoxPixels
     /// <summary>The smallest window that holds the box, cut to the grid; empty when it lies outside.</summary>
     public static PixelWindow Bounds(OrientedBox box, PixelWindow grid)
     {
-        var (sin, cos) = Math.SinCos(box.AngleRadians);
-        double halfX = (box.Length * Math.Abs(cos) + box.Width * Math.Abs(sin)) / 2, halfY = (box.Length * Math.Abs(sin) + box.Width * Math.Abs(cos)) / 2;
+        var (halfX, halfY) = box.HalfExtents();
         int left = Whole(Math.Floor(box.CenterX - halfX), grid.Column, grid.Right), right = Whole(Math.Ceiling(box.CenterX + halfX), grid.Column, grid.Right);
         int top = Whole(Math.Floor(box.CenterY - halfY), grid.Row, grid.Bottom), bottom = Whole(Math.Ceiling(box.CenterY + halfY), grid.Row, grid.Bottom);
         return new(left, top, right - left, bottom - top);

@@ -57,13 +57,12 @@ sealed class SceneSearch(int threads, TimeSpan pluginTimeLimit)
 
         double reported = minScore ?? detector.Value.ReportedScore;
         var merged = DetectionMerge.Merge(views, detector.Value.MergeOverlap, cancellationToken);
-        List<SceneObject> strong = [], weak = [];
-        int cut = 0;
+        List<SceneObject> strong = [], weak = [], cut = [];
         foreach (var one in merged)
         {
             var found = new SceneObject(one.Detection with { Box = view.Grid.ToImage(one.Detection.Box) }, one.IsCut);
             if (found.Detection.Score < reported) weak.Add(found);
-            else if (touches is not null && one.IsCut && !touches(Bounds(found.Detection.Box))) cut++;
+            else if (touches is not null && one.IsCut && !touches(Bounds(found.Detection.Box))) cut.Add(found);
             else strong.Add(found);
         }
         var use = new DetectorUse(detector.Id, detector.Plugin.Id)
@@ -83,10 +82,14 @@ sealed class SceneSearch(int threads, TimeSpan pluginTimeLimit)
             Views = said,
             MergedObjects = merged.Count,
             WeakerObjects = weak.Count,
-            CutObjects = cut,
+            CutObjects = cut.Count,
             ReportedObjects = strong.Count,
         };
-        return new(use, strong, weak, [.. Problems(detector, failures, tiles, wanted, imageName)]);
+        return new(use, strong, weak, [.. Problems(detector, failures, tiles, wanted, imageName)])
+        {
+            Cut = cut,
+            Failed = [.. failures.Units.Select(tile => view.Grid.ToImage(tiles[tile]))],
+        };
 
         TileView[] Look(int unit, PluginCall call)
         {

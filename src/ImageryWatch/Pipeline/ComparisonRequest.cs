@@ -69,6 +69,9 @@ public sealed record ComparisonRequest(string BeforePath, string AfterPath)
     /// <summary>Bands that stand for those that detectors ask for by name: number, from 1, or name of a band of the images.</summary>
     public IReadOnlyDictionary<string, string> DetectorBands { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>File with signatures that are added to the built-in catalogue; null for none.</summary>
+    public string? SignaturesPath { get; init; }
+
     /// <summary>Side of a streaming window in pixels. The result does not depend on it.</summary>
     public int WindowPixels { get; init; } = 512;
 

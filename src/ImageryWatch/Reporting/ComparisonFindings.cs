@@ -14,6 +14,12 @@ sealed record ComparisonFindings(
     IReadOnlyList<Offered<IObjectDetector>> Detectors, IReadOnlyList<SceneObjects> Objects,
     IReadOnlyList<CheckedMethod> Checks, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>What became of the objects; null when nobody looked for objects.</summary>
+    public ObjectChange? ObjectChange { get; init; }
+
+    /// <summary>The catalogue that sizes were compared with.</summary>
+    public string Signatures { get; init; } = "not used";
+
     /// <summary>How the before image was brought to the reference of a series; null when it is the reference.</summary>
     public SeriesReference? Reference { get; init; }
 }

@@ -54,7 +54,7 @@ sealed class ObjectAssembly(RasterGrid grid, GroundPlane plane, FootprintProject
 
     ReportedObject Place(FoundObject item, int id, ObjectSize? size)
     {
-        var outline = new Footprint(Crs.None, [new(Corners(item.Best.Box), [])]);
+        var outline = new Footprint(Crs.None, [new([.. item.Best.Box.Corners(), item.Best.Box.Corners()[0]], [])]);
         return new()
         {
             Id = id,
@@ -108,17 +108,5 @@ sealed class ObjectAssembly(RasterGrid grid, GroundPlane plane, FootprintProject
     {
         var (from, to) = (plane.ToMetres(new Position(one.CenterX, one.CenterY)), plane.ToMetres(new Position(other.CenterX, other.CenterY)));
         return double.Hypot(to.X - from.X, to.Y - from.Y);
-    }
-
-    static Position[] Corners(OrientedBox box)
-    {
-        var (sin, cos) = Math.SinCos(box.AngleRadians);
-        double lengthX = box.Length / 2 * cos, lengthY = box.Length / 2 * sin, widthX = -box.Width / 2 * sin, widthY = box.Width / 2 * cos;
-        Position first = new(box.CenterX - lengthX - widthX, box.CenterY - lengthY - widthY);
-        return
-        [
-            first, new(box.CenterX + lengthX - widthX, box.CenterY + lengthY - widthY), new(box.CenterX + lengthX + widthX, box.CenterY + lengthY + widthY),
-            new(box.CenterX - lengthX + widthX, box.CenterY - lengthY + widthY), first,
-        ];
     }
 }

@@ -46,14 +46,15 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             OutlineTolerancePixels = outlineTolerance,
             Regions = regions,
             Detectors = [.. findings.Objects.Select(found => found.Use)],
-            Detections = [.. findings.Objects.SelectMany(Detections)],
+            Detections = [.. findings.Objects.SelectMany(found => found.Dated(found.Reported))],
+            ObjectChange = findings.ObjectChange,
             Plugins =
             [
                 .. new[] { findings.Before.Image.Format.Plugin, findings.After.Image.Format.Plugin, findings.Plan.Detector.Plugin }
                     .Concat(findings.Detectors.Select(detector => detector.Plugin))
                     .DistinctBy(plugin => plugin.Id).OrderBy(plugin => plugin.Id, StringComparer.Ordinal),
             ],
-            Settings = Settings(findings.Request, findings.MappingUnit),
+            Settings = Settings(findings),
             Problems = findings.Problems,
             Remarks = [.. Remarks(findings)],
         };
@@ -86,9 +87,6 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         });
         return regions;
     }
-
-    static IEnumerable<DatedDetection> Detections(SceneObjects found) => found.Reported.Select(one =>
-        new DatedDetection(found.Use.Date!.Value, found.Use.Detector, one.Detection.Label, one.Detection.Score, one.Detection.Box) { Probability = one.Detection.Probability, IsCut = one.IsCut });
 
     ReportedImage Image(HashedImage hashed)
     {
@@ -126,8 +124,9 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
     // Ground area of pixels whose places are not kept: at the pixel size of the centre of the scene.
     double? SceneArea(long pixels) => scale.GsdMetres is { } gsd ? Math.Round(pixels * gsd * gsd, 3) : null;
 
-    static SortedDictionary<string, string> Settings(ComparisonRequest request, MinimumMappingUnit unit)
+    static SortedDictionary<string, string> Settings(ComparisonFindings findings)
     {
+        var request = findings.Request;
         static string Word(AutomaticStage stage) => stage == AutomaticStage.Auto ? "auto" : "off";
         static string File(string? path) => path is null ? "none" : $"{Path.GetFileName(path)}, SHA-256 {InputHash.OfFile(path)}";
         static string Number(double? value, string otherwise) => value?.ToString("R", CultureInfo.InvariantCulture) ?? otherwise;
@@ -135,7 +134,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         {
             ["method"] = request.Method,
             ["threshold"] = Number(request.Threshold, "auto"),
-            ["minAreaSquareMetres"] = Number(request.MinAreaSquareMetres, unit.Words),
+            ["minAreaSquareMetres"] = Number(request.MinAreaSquareMetres, findings.MappingUnit.Words),
             ["joinMetres"] = Number(request.JoinMetres, "from the object size, 2 pixels at least"),
             ["outlineTolerancePixels"] = Number(request.OutlineTolerancePixels, ""),
             ["peakFactor"] = Number(request.PeakFactor, "what the method says"),
@@ -152,6 +151,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             ["detect"] = request.Detect == DetectionScope.Everywhere ? "everywhere" : "changed",
             ["minScore"] = Number(request.MinScore, "what each detector says"),
             ["detectorBands"] = request.DetectorBands.Count == 0 ? "by name" : string.Join(", ", request.DetectorBands.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")),
+            ["signatures"] = findings.Signatures,
             ["openingPixels"] = Number(request.Morphology.OpeningPixels, ""),
             ["closingPixels"] = Number(request.Morphology.ClosingPixels, ""),
         };

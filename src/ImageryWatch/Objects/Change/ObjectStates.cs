@@ -14,17 +14,18 @@ namespace ImageryWatch.Objects.Change;
 sealed class ObjectStates(GroundPlane plane, MatchGates gates, StateJudge judge)
 {
     /// <summary>Finds the objects.</summary>
-    /// <param name="detections">What was seen on both dates, weak detections among it, in pixels of the grid.</param>
-    /// <param name="reportedScore">By id of a detector, the score from which a detection counts.</param>
+    /// <param name="reported">What was seen on both dates, in pixels of the grid.</param>
+    /// <param name="weaker">What only counts for a second look.</param>
+    /// <param name="reportedScore">By id of a detector, the score from which it is reported.</param>
     /// <param name="residualPixels">What is left of the misregistration at a position of the grid; null when unknown there.</param>
     /// <param name="ground">By box, the ground under it.</param>
     /// <param name="notLooked">Why nobody looked at the place of a detection on the other date; null when somebody did.</param>
     public IReadOnlyList<FoundObject> Of(
-        IReadOnlyList<DatedDetection> detections, Func<string, double> reportedScore, Func<Position, double?> residualPixels,
+        IReadOnlyList<DatedDetection> reported, IReadOnlyList<DatedDetection> weaker, Func<string, double> reportedScore, Func<Position, double?> residualPixels,
         Func<IReadOnlyList<OrientedBox>, BoxGround[]> ground, Func<DatedDetection, string?> notLooked)
     {
-        var (before, weakBefore) = Split(detections, PairSide.Before, reportedScore);
-        var (after, weakAfter) = Split(detections, PairSide.After, reportedScore);
+        List<DatedDetection> before = Of(PairSide.Before, reported), weakBefore = Of(PairSide.Before, weaker);
+        List<DatedDetection> after = Of(PairSide.After, reported), weakAfter = Of(PairSide.After, weaker);
         var pairs = new List<(DatedDetection? Before, DatedDetection? After, PairSide? Weak)>();
 
         var partners = Match(before, after, residualPixels);
@@ -56,11 +57,10 @@ sealed class ObjectStates(GroundPlane plane, MatchGates gates, StateJudge judge)
 
     MatchedBox Placed(DatedDetection seen) => new(seen.Detector, seen.Label, plane.ToMetres(seen.Box));
 
-    static (List<DatedDetection> Strong, List<DatedDetection> Weak) Split(IReadOnlyList<DatedDetection> detections, PairSide side, Func<string, double> reportedScore)
-    {
-        var ordered = detections.Where(seen => seen.Date == side)
-            .OrderBy(seen => seen.Box.CenterY).ThenBy(seen => seen.Box.CenterX).ThenBy(seen => seen.Label, StringComparer.Ordinal)
-            .ToLookup(seen => seen.Score >= reportedScore(seen.Detector));
-        return ([.. ordered[true]], [.. ordered[false]]);
-    }
+    // In an order of their own, so that the order in which detectors report does not decide between equal sums.
+    static List<DatedDetection> Of(PairSide side, IReadOnlyList<DatedDetection> detections) =>
+    [
+        .. detections.Where(seen => seen.Date == side)
+            .OrderBy(seen => seen.Box.CenterY).ThenBy(seen => seen.Box.CenterX).ThenBy(seen => seen.Label, StringComparer.Ordinal),
+    ];
 }

@@ -29,7 +29,7 @@ sealed class StateJudge(double threshold, bool isTrusted)
     [
         $"An object whose place is hidden to more than {Percent(HiddenShare)} on the other date is unobserved there, neither arrived nor departed.",
         $"Arrived and departed are confirmed when at least {Percent(ChangedShare)} of the pixels of the box changed, and doubted otherwise; persisting is confirmed when fewer than {Percent(ReplacedShare)} did.",
-        $"A second look at the other date uses detections below the reported score: what they show there is persisting, and doubted; where {Percent(ReplacedShare)} of the pixels changed they do not count as that, and only give reason to doubt.",
+        $"A second look at the other date uses detections below the reported score, and those in part only at the side of the tiles looked at: what they show there is persisting, and doubted; where {Percent(ReplacedShare)} of the pixels changed they do not count as that, and only give reason to doubt.",
     ];
 
     /// <summary>An object that was seen on both dates.</summary>
@@ -44,7 +44,9 @@ sealed class StateJudge(double threshold, bool isTrusted)
         if (weakSide is { } side)
         {
             double score = (side == PairSide.Before ? before : after).Score;
-            doubts.Add(string.Create(CultureInfo.InvariantCulture, $"{Name(side)} it was seen only below the reported score: {score:0.00} of {reportedScore:0.00}"));
+            doubts.Add(score < reportedScore
+                ? string.Create(CultureInfo.InvariantCulture, $"{Name(side)} it was seen only below the reported score: {score:0.00} of {reportedScore:0.00}")
+                : $"{Name(side)} it was seen only in part, at the side of the tiles that were looked at");
             if (ground.ChangedShare >= ReplacedShare)
             {
                 var once = Once(side == PairSide.Before ? after : before, ground, null);

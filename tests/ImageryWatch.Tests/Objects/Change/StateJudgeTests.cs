@@ -64,6 +64,14 @@ public sealed class StateJudgeTests
     }
 
     [Fact]
+    public void One_that_the_side_of_the_tiles_cuts_on_the_other_date_does_too()
+    {
+        var found = Assert.Single(Judge([Car(PairSide.Before) with { IsCut = true }, Car(PairSide.After)], Same));
+        Assert.Equal(ObjectState.Persisting, found.State);
+        Assert.Equal(["before it was seen only in part, at the side of the tiles that were looked at"], found.Reasons);
+    }
+
+    [Fact]
     public void A_weak_detection_where_nearly_all_changed_only_gives_reason_to_doubt()
     {
         var found = Assert.Single(Judge([Car(PairSide.Before, 0.3), Car(PairSide.After)], Changed));
@@ -111,6 +119,6 @@ public sealed class StateJudgeTests
     {
         var grid = new RasterGrid(64, 64, 1, new(500000, 0.5, 0, 5900000, 0, -0.5), new("EPSG:32635")) { GsdMetres = 0.5 };
         return new ObjectStates(new GroundPlane(grid, new()), new(), new StateJudge(1, isTrusted))
-            .Of(detections, _ => 0.5, _ => 0.1, boxes => [.. boxes.Select(_ => ground)], notLooked ?? (_ => null));
+            .Of([.. detections.Where(seen => seen.Score >= 0.5 && !seen.IsCut)], [.. detections.Where(seen => seen.Score < 0.5 || seen.IsCut)], _ => 0.5, _ => 0.1, boxes => [.. boxes.Select(_ => ground)], notLooked ?? (_ => null));
     }
 }
