@@ -52,6 +52,11 @@ public sealed class JsonSinkTests
         Assert.Equal(
             report.RootElement.GetProperty("before").GetProperty("acquisition").EnumerateObject().Select(property => property.Name),
             schema.RootElement.GetProperty("definitions").GetProperty("acquisition").GetProperty("properties").EnumerateObject().Select(property => property.Name));
+        var change = report.RootElement.GetProperty("objectChange");
+        foreach (var (member, definition) in new[] { (change.GetProperty("objects")[0], "object"), (change.GetProperty("groups")[0], "objectGroup"), (change.GetProperty("counts")[0], "objectCount"), (report.RootElement.GetProperty("detections")[0], "detection") })
+            Assert.Equal(
+                member.EnumerateObject().Select(property => property.Name),
+                schema.RootElement.GetProperty("definitions").GetProperty(definition).GetProperty("properties").EnumerateObject().Select(property => property.Name));
     }
 
     [Fact]

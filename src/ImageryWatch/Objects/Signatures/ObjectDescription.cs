@@ -32,8 +32,8 @@ sealed class ObjectDescription(SignatureCatalog catalog)
                 parts[0] += string.Create(CultureInfo.InvariantCulture, $", {known.LengthMetres:0.0} ± {known.LengthPlusMinusMetres:0.0} m x {known.WidthMetres:0.0} ± {known.WidthPlusMinusMetres:0.0} m");
                 if (catalog.Covers(seen.Label)) parts.Add(Consistent(known));
                 if (known.Resolution == ResolutionLevel.Detection)
-                    parts.Add(string.Create(CultureInfo.InvariantCulture, $"its kind cannot be recognised at {view.ImageGsdMetres:0.##} m a pixel, which takes {ResolutionGate.RecognitionGsdMetres(known.WidthMetres):0.##} m"));
-                if (view.OffNadirDegrees is null) parts.Add("the angle of view is unknown, and its height may add to its size");
+                    parts.Add(string.Create(CultureInfo.InvariantCulture, $"too coarse at {view.ImageGsdMetres:0.##} m a pixel to recognise its kind, which takes {ResolutionGate.RecognitionGsdMetres(known.WidthMetres):0.##} m"));
+                if (view.OffNadirDegrees is null) parts.Add("angle of view unknown, so its height may add to its size");
             }
         }
         if (ofThisSize > 1) parts.Add(string.Create(CultureInfo.InvariantCulture, $"one of {ofThisSize} of this size within {ContextMetres:0} m"));
