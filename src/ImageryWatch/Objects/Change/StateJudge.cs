@@ -21,6 +21,12 @@ sealed class StateJudge(double threshold, bool isTrusted)
     /// <summary>When at least this share of a box changed, something came or went there.</summary>
     public const double ChangedShare = 0.2;
 
+    /// <summary>
+    /// The same when the mean magnitude of a box is at least this share of the threshold: the threshold keeps chance down over a whole
+    /// scene, and one place that a detector points at needs less.
+    /// </summary>
+    public const double MeanShare = 0.7;
+
     /// <summary>When at least this share of the box of an object that was seen twice changed, it may be another one.</summary>
     public const double ReplacedShare = 0.6;
 
@@ -28,7 +34,7 @@ sealed class StateJudge(double threshold, bool isTrusted)
     public static IReadOnlyList<string> Words { get; } =
     [
         $"An object whose place is hidden to more than {Percent(HiddenShare)} on the other date is unobserved there, neither arrived nor departed.",
-        $"Arrived and departed are confirmed when at least {Percent(ChangedShare)} of the pixels of the box changed, and doubted otherwise; persisting is confirmed when fewer than {Percent(ReplacedShare)} did.",
+        $"Arrived and departed are confirmed when at least {Percent(ChangedShare)} of the pixels of the box changed or their mean magnitude is {Percent(MeanShare)} of the threshold, and doubted otherwise; persisting is confirmed when fewer than {Percent(ReplacedShare)} of the pixels changed.",
         $"A second look at the other date uses detections below the reported score, and those in part only at the side of the tiles looked at: what they show there is persisting, and doubted; where {Percent(ReplacedShare)} of the pixels changed they do not count as that, and only give reason to doubt.",
     ];
 
@@ -79,7 +85,7 @@ sealed class StateJudge(double threshold, bool isTrusted)
         var state = wasBefore ? ObjectState.Departed : ObjectState.Arrived;
         if (ground.ChangedShare is not { } share) return Found(state, ObjectEvidence.Unknown, "whether the pixels under it changed could not be measured");
         var doubts = new List<string>();
-        if (share < ChangedShare)
+        if (share < ChangedShare && ground.MeanMagnitude < MeanShare * threshold)
             doubts.Add(string.Create(CultureInfo.InvariantCulture, $"the pixels under it hardly changed ({Percent(share)} did, mean magnitude {Relative(ground.MeanMagnitude!.Value)} of the threshold): it may have been missed {Name(other)}"));
         if (hidden.Share > PartlyHiddenShare) doubts.Add($"{Percent(hidden.Share)} of its place was hidden {Name(other)}: {Cause(hidden.Cause)}");
         if (!isTrusted) doubts.Add("the images do not line up");

@@ -13,9 +13,9 @@ public sealed class SimulatedPairsTests(ITestOutputHelper output)
 
     // dotnet test --project tests/ImageryWatch.Tests -c Release -- --explicit only --filter-class '*SimulatedPairsTests' --show-live-output on
     [Fact(Explicit = true)]
-    public void States_of_perfect_detections_are_right_on_a_hundred_scenes() => Measure(Enumerable.Range(1, 100), 640, 480);
+    public void States_of_perfect_detections_are_right_on_a_hundred_scenes() => Measure(Enumerable.Range(1, 100), 420, 340);
 
-    /// <summary>A detector that misses one object of ten, half of these altogether: what it makes of objects that stayed.</summary>
+    // A detector that misses one object of ten on a date, half of these altogether.
     [Fact(Explicit = true)]
     public void Missed_detections_are_found_by_the_second_look_or_doubted_on_a_hundred_scenes()
     {
@@ -24,7 +24,7 @@ public sealed class SimulatedPairsTests(ITestOutputHelper output)
         {
             // Told by place, so that it does not depend on the order of the tiles.
             double? Score(PairSide side, OrientedBox box) => new SeededRandom((ulong)(box.CenterX * 1000) * 31 + (ulong)(box.CenterY * 1000) + (ulong)side).Next() switch { < 0.05 => null, < 0.1 => 0.2, _ => 0.9 };
-            var pair = SimulatedPair.Compare(number, 640, 480, Score);
+            var pair = SimulatedPair.Compare(number, 420, 340, Score);
             var found = pair.Found();
             for (int i = 0; i < pair.Truth.Count; i++)
             {

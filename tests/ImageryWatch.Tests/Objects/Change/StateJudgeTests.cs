@@ -28,6 +28,10 @@ public sealed class StateJudgeTests
         Assert.Equal("the pixels under it hardly changed (2 % did, mean magnitude 0.30 of the threshold): it may have been missed after", Assert.Single(departed.Reasons));
     }
 
+    [Fact]
+    public void Pixels_that_stay_below_the_threshold_together_confirm_it_too() =>
+        Assert.Equal(ObjectEvidence.Confirmed, Assert.Single(Judge([Car(PairSide.Before)], new(Seen, Seen, 0, 0.75))).Evidence);
+
     [Theory]
     [InlineData(PairSide.Before, Validity.Cloud, "cloud after")]
     [InlineData(PairSide.After, Validity.NoData, "no data before")]

@@ -24,7 +24,7 @@ public sealed class DescriptionTests
         Assert.All(size.Matches, match => Assert.Empty(match.Candidates));
         string sentence = Describe(13.2, 3.1, gsd);
         Assert.All(SignatureCatalog.BuiltIn.Candidates, candidate => Assert.DoesNotContain(candidate.Name, sentence, StringComparison.Ordinal));
-        Assert.Contains($"its kind cannot be recognised at {gsd:0.##} m a pixel, which takes 0.39 m", sentence, StringComparison.Ordinal);
+        Assert.Contains($"too coarse at {gsd:0.##} m a pixel to recognise its kind, which takes 0.39 m", sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class DescriptionTests
 
     [Fact]
     public void An_unknown_angle_of_view_is_said() =>
-        Assert.EndsWith("; the angle of view is unknown, and its height may add to its size", Describe(13.2, 3.1, 0.3, offNadir: null), StringComparison.Ordinal);
+        Assert.EndsWith("; angle of view unknown, so its height may add to its size", Describe(13.2, 3.1, 0.3, offNadir: null), StringComparison.Ordinal);
 
     [Fact]
     public void Words_of_likelihood_need_a_calibrated_probability()
