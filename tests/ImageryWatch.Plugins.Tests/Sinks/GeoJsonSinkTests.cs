@@ -179,7 +179,7 @@ public sealed class GeoJsonSinkTests
         var grid = onMap ? Some.UtmGrid with { Crs = Crs.None } : Some.PixelGrid;
         var report = Some.RichReport(grid, []);
         var shell = Assert.Single(Polygons((await Written(report, "objects.geojson")).GetProperty("features")[0])).Shell;
-        var corner = onMap ? grid.ToMap(15.5, 12.25) : new Position(15.5, 12.25);
+        var corner = onMap ? grid.ToMap(15.5, 12) : new Position(15.5, 12.25);
         Assert.Contains(shell.Coordinates, at => Math.Abs(at.X - corner.X) < 0.3 && Math.Abs(at.Y - corner.Y) < 0.3);
     }
 
