@@ -38,7 +38,7 @@ public sealed record ReportedObject
     /// <summary>Mean magnitude of these pixels; null likewise.</summary>
     public double? MeanMagnitude { get; init; }
 
-    /// <summary>Its size and what has that size; null when the pixel size on the ground is unknown.</summary>
+    /// <summary>Its size and what has that size; null when the pixel size on the ground is unknown, or it was seen in part only.</summary>
     public ObjectSize? Size { get; init; }
 
     /// <summary>What can be said of it, in one sentence.</summary>

@@ -33,7 +33,7 @@ sealed class ObjectAssembly(RasterGrid grid, GroundPlane plane, FootprintProject
                 .ThenBy(item => item.Evidence).ThenBy(item => item.Best.Label, StringComparer.Ordinal)
                 .ThenBy(item => item.Best.Box.CenterY).ThenBy(item => item.Best.Box.CenterX),
         ];
-        ObjectSize?[] sizes = Array.ConvertAll(ordered, item => plane.IsMetric ? Size(item.Best, viewOf) : null);
+        ObjectSize?[] sizes = Array.ConvertAll(ordered, item => plane.IsMetric && !item.Best.IsCut ? Size(item.Best, viewOf) : null);
         int[] ofThisSize = CountAround(ordered, sizes);
         var description = new ObjectDescription(catalog);
         ReportedObject[] objects = [.. ordered.Select((item, i) => Place(item, i + 1, sizes[i]) with

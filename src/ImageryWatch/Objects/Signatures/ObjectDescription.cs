@@ -36,6 +36,7 @@ sealed class ObjectDescription(SignatureCatalog catalog)
                 if (view.OffNadirDegrees is null) parts.Add("angle of view unknown, so its height may add to its size");
             }
         }
+        if (seen.IsCut) parts.Add("seen in part only, so that it was not measured");
         if (ofThisSize > 1) parts.Add(string.Create(CultureInfo.InvariantCulture, $"one of {ofThisSize} of this size within {ContextMetres:0} m"));
         return string.Join("; ", parts);
     }

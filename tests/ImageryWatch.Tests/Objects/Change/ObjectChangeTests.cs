@@ -64,6 +64,16 @@ public sealed class ObjectChangeTests
     }
 
     [Fact]
+    public void What_lies_outside_the_area_of_interest_is_left_out()
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("imagerywatch-").FullName, "aoi.json");
+        File.WriteAllText(path, """{ "type": "Polygon", "crs": { "type": "name", "properties": { "name": "EPSG:32635" } }, "coordinates": [[[500000, 5899952], [500024, 5899952], [500024, 5900000], [500000, 5900000], [500000, 5899952]]] }""");
+        var change = Compare(new Blobs(), Exact with { AoiPath = path }, [new((20, 20), 90, 0), new((60, 20), 90, 0)]).ObjectChange!;
+        Assert.Equal(24, Assert.Single(change.Objects).Before!.Box.CenterX);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
+    [Fact]
     public void Nobody_who_looked_leaves_the_part_out()
     {
         using var pair = Pair([]);

@@ -104,6 +104,11 @@ public sealed class DescriptionTests
     }
 
     [Fact]
+    public void What_was_seen_in_part_is_not_measured() => Assert.Equal(
+        "car; seen in part only, so that it was not measured",
+        new ObjectDescription(SignatureCatalog.BuiltIn).Of(new(PairSide.After, "cars", "car", 0.8, default) { IsCut = true }, null, null, 1));
+
+    [Fact]
     public void A_size_of_no_class_is_said() => Assert.Contains("no class of the catalogue has this size", Describe(30, 3.1, 0.3), StringComparison.Ordinal);
 
     static ObjectSize Measure(double length, double width, double gsd) =>
