@@ -80,7 +80,7 @@ sealed class ObjectSearch(IReadOnlyList<Offered<IObjectDetector>> detectors, int
     {
         var box = detection.Box;
         if (!double.IsFinite(box.CenterX + box.CenterY + box.Length + box.Width + box.AngleRadians) || detection.Score is not (>= 0 and <= 1))
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"it returned {detection}, where every number must be finite and the score between 0 and 1"));
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"it returned \"{detection.Label}\" with score {detection.Score} at {box}, where every number must be finite and the score between 0 and 1"));
         if (box.CenterX < 0 || box.CenterY < 0 || box.CenterX > tile.Width || box.CenterY > tile.Height || box.Length <= 0 || box.Width <= 0)
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"it returned a box of {box.Length} x {box.Width} pixels at {box.CenterX}, {box.CenterY}, outside the tile of {tile.Width} x {tile.Height} pixels"));
         return box;

@@ -84,7 +84,7 @@ sealed class PluginZoo : IDisposable
     }
 
     /// <summary>A correct plugin.json.</summary>
-    public static string Manifest(string id, string entry = "Zoo.dll", string min = "1.0", string below = "2.0") =>
+    public static string Manifest(string id, string entry = "Zoo.dll", string min = "2.0", string below = "3.0") =>
         $$"""{ "id": "{{id}}", "version": "1.2.3", "entryAssembly": "{{entry}}", "contract": { "min": "{{min}}", "below": "{{below}}" } }""";
 
     /// <summary>Writes any plugin.json.</summary>
