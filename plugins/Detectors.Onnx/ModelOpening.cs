@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ImageryWatch.Detectors.Onnx.Change;
 using ImageryWatch.Detectors.Onnx.Decoders;
 using ImageryWatch.Detectors.Onnx.Manifest;
 using ImageryWatch.Detectors.Onnx.Network;
@@ -38,6 +39,8 @@ sealed record ModelOpening(
             geometry.Width, geometry.Height, [.. file.Inputs.Where(input => !input.IsWhole)], [.. file.Inputs.Where(input => input.IsWhole)], outputs);
         var family = DecoderChoice.Choose(path, keys, metadata, signature);
         var defaults = new ManifestLayer($"the decoder {family.Name}", (JsonObject)JsonNode.Parse(family.Defaults)!);
+        if (keys.Word("kind", "objects", "change") is { } kind && kind == "change" != family.Change is not null)
+            throw new ModelException($"{path} is said to be of the kind {kind} by {keys.OriginOf("kind")}, but its decoder {family.Name} is one of {(family.Change is null ? "objects" : "change")}; correct the key kind or the key decoder");
         // Rows of a grid are as many in each run; others may be counted anew on each tile, where the graph leaves them open.
         var isSteady = family.Duplicates == Duplicates.Many || file.Outputs.All(output => output.Shape.Skip(1).All(size => size >= 0));
         if (isSteady && file.Outputs.All(output => output.Rank > 1)) network = network.WithOutputs(outputs);
@@ -58,6 +61,20 @@ sealed record ModelOpening(
         return new(
             classes, Keys.Number("thresholds.score", 0, 1) ?? UsualScore, Keys.Number("thresholds.iou", 0, 1) ?? UsualOverlap,
             Family.Duplicates, Calibration.Read(Keys, classes));
+    }
+
+    /// <summary>The network of change.</summary>
+    /// <exception cref="ModelException">Its images do not go together, or a key is wrong.</exception>
+    public ChangeNetwork ReadChange(ChangeReading reading)
+    {
+        var path = Network.File.Path;
+        var isStacked = Network.Images.Count == 1;
+        if (isStacked && (Geometry.Channels % 2 != 0 || Geometry.Layout != InputLayout.Nchw))
+            throw new ModelException($"{path} takes one image, {Signature.Images[0]}, where the bands of both dates are expected one after the other as [1, 2 x bands, rows, columns]; export it so, or with two images");
+        if (!isStacked && InputGeometry.Of(path, Signature.Images[1], Keys) != Geometry)
+            throw new ModelException($"{path} takes two images that differ, {Signature.Images[0]} and {Signature.Images[1]}; export it with two of one size");
+        var settings = InputReading.Read(Keys, Geometry, isStacked ? Geometry.Channels / 2 : Geometry.Channels, null);
+        return new(Network, Geometry, settings, reading, Keys.Number("thresholds.score", 0, 1) ?? UsualScore);
     }
 
     /// <summary>What the model is.</summary>

@@ -1,10 +1,10 @@
-using System.Globalization;
 using ImageryWatch.Change;
 using ImageryWatch.Detectors.Onnx.Change;
 using ImageryWatch.Detectors.Onnx.Decoders;
 using ImageryWatch.Detectors.Onnx.Manifest;
 using ImageryWatch.Detectors.Onnx.Network;
 using ImageryWatch.Detectors.Onnx.Objects;
+using ImageryWatch.Detectors.Onnx.Probing;
 using ImageryWatch.Models;
 using ImageryWatch.Objects;
 
@@ -15,9 +15,10 @@ sealed class OnnxModel : IModel
 {
     readonly NetworkFile file;
     readonly Func<IReadOnlyList<ModelFinding>> probe;
+    readonly IDisposable user;
 
-    OnnxModel(NetworkFile file, ModelDescription description, Func<IReadOnlyList<ModelFinding>> probe) =>
-        (this.file, Description, this.probe) = (file, description, probe);
+    OnnxModel(NetworkFile file, ModelDescription description, Func<IReadOnlyList<ModelFinding>> probe, IDisposable user) =>
+        (this.file, Description, this.probe, this.user) = (file, description, probe, user);
 
     /// <summary>Opens the network and settles how it is given tiles and how its output is read.</summary>
     /// <exception cref="ModelException">It cannot be used.</exception>
@@ -28,7 +29,7 @@ sealed class OnnxModel : IModel
         try
         {
             var opening = ModelOpening.Of(file, files, sha256, options.TimePerTile);
-            return OpenObjects(opening);
+            return opening.Family.Change is { } reading ? OpenChange(opening, reading) : OpenObjects(opening, opening.Family.Objects!);
         }
         catch
         {
@@ -37,15 +38,22 @@ sealed class OnnxModel : IModel
         }
     }
 
-    static OnnxModel OpenObjects(ModelOpening opening)
+    static OnnxModel OpenObjects(ModelOpening opening, Func<NetworkSignature, IOutputDecoder> decoder)
     {
-        var (keys, geometry) = (opening.Keys, opening.Geometry);
         var objects = opening.ReadObjects();
-        var settings = InputReading.Read(keys, geometry, geometry.Channels, objects.Classes.Max(known => known.LengthMetres));
+        var settings = InputReading.Read(opening.Keys, opening.Geometry, opening.Geometry.Channels, objects.Classes.Max(known => known.LengthMetres));
         if (opening.Family.Angles == Angles.Any && settings.Resize == ResizeRule.Stretch && settings.Width != settings.Height)
-            throw keys.Wrong("input.resize", "letterbox or none, because a stretch would turn oriented boxes,");
-        var detector = new NetworkObjectDetector(opening.Network, geometry, settings, objects, opening.Family.Objects!(opening.Signature));
-        return new(opening.Network.File, opening.Describe(objects.Classes, settings), () => []) { ObjectDetector = detector };
+            throw opening.Keys.Wrong("input.resize", "letterbox or none, because a stretch would turn oriented boxes,");
+        var detector = new NetworkObjectDetector(opening.Network, opening.Geometry, settings, objects, decoder(opening.Signature));
+        var probe = new ModelProbe(opening, settings, objects);
+        return new(opening.Network.File, opening.Describe(objects.Classes, settings), () => probe.Try(detector), detector) { ObjectDetector = detector };
+    }
+
+    static OnnxModel OpenChange(ModelOpening opening, ChangeReading reading)
+    {
+        var network = opening.ReadChange(reading);
+        var probe = new ModelProbe(opening, network.Settings, null);
+        return new(opening.Network.File, opening.Describe([], network.Settings), () => probe.Try(network), network) { ChangeMethod = network.Fit };
     }
 
     /// <inheritdoc/>
@@ -63,7 +71,7 @@ sealed class OnnxModel : IModel
     /// <inheritdoc/>
     public void Dispose()
     {
-        (ObjectDetector as IDisposable)?.Dispose();
+        user.Dispose();
         file.Dispose();
     }
 }
