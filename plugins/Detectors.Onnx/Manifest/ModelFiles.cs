@@ -75,7 +75,7 @@ sealed record ModelFiles(string Network, IReadOnlyList<ManifestLayer> Layers)
         }
         catch (JsonException e)
         {
-            throw new ModelException($"{path} is no valid JSON in line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} ({Sentence(e.Message)}); correct it", e);
+            throw new ModelException($"{path} is no valid JSON{(e.LineNumber is { } line ? $" in line {line + 1}" : "")} ({Sentence(e.Message)}); correct it", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -11,7 +11,7 @@ namespace ImageryWatch.Detectors.Onnx.Network;
 /// <param name="MultipleOf">What rows and columns must be multiples of; 0 where the graph settles them.</param>
 sealed record InputGeometry(InputLayout Layout, int Channels, int Height, int Width, int MultipleOf)
 {
-    const int LargestSize = 8192, MostChannels = 32;
+    const int LargestSize = 8192, MostChannels = 14;
 
     /// <summary>Settles the axes of an image.</summary>
     /// <exception cref="ModelException">The graph leaves something open that no key settles, or contradicts a key.</exception>

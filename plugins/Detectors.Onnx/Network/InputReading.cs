@@ -49,7 +49,7 @@ static class InputReading
                 "stretch" => ResizeRule.Stretch,
                 _ => ResizeRule.None,
             },
-            Pad = (float)(keys.Number("input.pad", -1e9, 1e9) ?? 0),
+            Pad = Pad(keys, samples),
             TilePixels = tile,
             OverlapPixels = overlap,
             GsdMetres = gsd,
@@ -81,6 +81,10 @@ static class InputReading
         var list when list.Length == channels => list,
         _ => throw keys.Wrong(key, $"one number, or {channels} of them,"),
     };
+
+    // The pad of a decoder is a level of 0 to 255.
+    static float Pad(ManifestReader keys, DetectorSamples samples) =>
+        samples == DetectorSamples.AsStored && keys.OriginOf("input.pad") == keys.Layers[^1].Origin ? 0 : (float)(keys.Number("input.pad", -1e9, 1e9) ?? 0);
 
     // As long as the longest object and a little more, so that some tile shows it whole.
     static int Overlap(int tile, double? longestPixels) =>

@@ -19,7 +19,9 @@ static partial class NetworkErrors
             return new($"{path} has IR version {ir.Groups[1].Value}, and the runtime knows versions up to {ir.Groups[2].Value}; export it again with an older onnx", error);
         if (ExternalData().Match(message) is { Success: true } external)
             return new($"{path} keeps its weights in another file, {external.Groups[1].Value}, which is missing or cannot be read; put that file beside the model", error);
-        if (message.Contains("Protobuf parsing failed", StringComparison.Ordinal) || message.Contains("InvalidProtobuf", StringComparison.Ordinal))
+        if (UnknownOperator().Match(message) is { Success: true } unknown)
+            return new($"{path} uses the operator {unknown.Groups[1].Value}, which the runtime does not know in opset {unknown.Groups[2].Value}; export it again with standard operators, for example in opset 17", error);
+        if (message.Contains("Protobuf parsing failed", StringComparison.Ordinal) || message.Contains("No graph was found", StringComparison.Ordinal))
             return new($"{path} is no ONNX file, or is cut off; download or export it again", error);
         return new($"{path} cannot be opened as an ONNX model ({FirstLine(message)}); export it again", error);
     }
@@ -33,8 +35,11 @@ static partial class NetworkErrors
     [GeneratedRegex(@"(?:Fatal error: )([\w.]+):(\w+)\(-?\d+\) is not a registered function/op")]
     private static partial Regex CustomOperator();
 
-    [GeneratedRegex(@"Opset (\d+) is under development and support for this is limited|under development.*?opset (\d+)|till opset (\d+)")]
+    [GeneratedRegex(@"Opset (\d+) is under development.*till opset (\d+)")]
     private static partial Regex Opset();
+
+    [GeneratedRegex(@"No Op registered for (\w+) with domain_version of (\d+)")]
+    private static partial Regex UnknownOperator();
 
     [GeneratedRegex(@"Unsupported model IR version: (\d+), max supported IR version: (\d+)")]
     private static partial Regex IrVersion();

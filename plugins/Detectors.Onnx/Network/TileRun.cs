@@ -20,6 +20,7 @@ sealed class TileRun : IDisposable
     readonly OrtValue?[] outputs;
     readonly float[][] images;
     readonly OutputTensor[] results;
+    long due;
 
     /// <summary>Allocates the tensors.</summary>
     /// <param name="network">The network.</param>
@@ -29,7 +30,7 @@ sealed class TileRun : IDisposable
     {
         this.network = network;
         binding = network.Session.CreateIoBinding();
-        limit = new(_ => options.Terminate = true);
+        limit = new(_ => StopWhenDue());
         images = new float[network.Inputs.Count][];
         for (var i = 0; i < network.Inputs.Count; i++)
         {
@@ -73,6 +74,7 @@ sealed class TileRun : IDisposable
     {
         for (var i = 0; i < images.Length; i++) Pass(i);
         options.Terminate = false;
+        Volatile.Write(ref due, Environment.TickCount64 + (long)timeAllowed.TotalMilliseconds);
         limit.Change(timeAllowed, Timeout.InfiniteTimeSpan);
         try
         {
@@ -109,6 +111,12 @@ sealed class TileRun : IDisposable
         foreach (var value in inputs) value.Dispose();
         foreach (var value in outputs) value?.Dispose();
         options.Dispose();
+    }
+
+    // A call that was under way when its run ended must not stop the next one.
+    void StopWhenDue()
+    {
+        if (Environment.TickCount64 >= Volatile.Read(ref due)) options.Terminate = true;
     }
 
     void Pass(int input)
