@@ -27,7 +27,8 @@ sealed record InputGeometry(InputLayout Layout, int Channels, int Height, int Wi
         var size = keys.Numbers("input.size");
         if (height > 0 && width > 0)
         {
-            if (keys.OriginOf("input.size") is { } origin && (size![0] != height || size[^1] != width))
+            // An exporter notes the size at which it trained, which need not be that of the graph.
+            if (keys.OriginOf("input.size") is { } origin && origin != keys.Layers[^1].Origin && (size![0] != height || size[^1] != width))
                 throw new ModelException($"{path} takes images of {height} rows and {width} columns, but input.size of {origin} says {string.Join(" x ", size)}; correct it or leave it out");
             return new(layout, channels, height, width, 0);
         }
