@@ -20,6 +20,7 @@ namespace ImageryWatch.Detectors.Onnx;
 sealed record ModelOpening(
     ManifestReader Keys, DecoderFamily Family, NetworkSignature Signature, InputGeometry Geometry, PreparedNetwork Network, string Sha256)
 {
+    const string EightBitInput = """{ "input": { "range": [0, 255], "mean": 0, "std": 1 } }""";
     const double UsualScore = 0.25, UsualOverlap = 0.3;
 
     /// <summary>Checks the file against its manifest and settles how it is read.</summary>
@@ -44,7 +45,8 @@ sealed record ModelOpening(
         // Rows of a grid are as many in each run; others may be counted anew on each tile, where the graph leaves them open.
         var isSteady = family.Duplicates == Duplicates.Many || file.Outputs.All(output => output.Shape.Skip(1).All(size => size >= 0));
         if (isSteady && file.Outputs.All(output => output.Rank > 1)) network = network.WithOutputs(outputs);
-        return new(new([.. files.Layers, metadata.Layer, defaults]), family, signature, geometry, network, sha256);
+        ManifestLayer[] bytes = image.Type == Tensors.UInt8 ? [new($"the 8-bit input of {path}", (JsonObject)JsonNode.Parse(EightBitInput)!)] : [];
+        return new(new([.. files.Layers, metadata.Layer, .. bytes, defaults]), family, signature, geometry, network, sha256);
     }
 
     /// <summary>The settings of a detector of objects.</summary>
