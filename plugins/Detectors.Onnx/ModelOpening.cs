@@ -92,17 +92,22 @@ sealed record ModelOpening(
             [
                 new("decoder", $"{Family.Name} ({Family.Title}), by {DecidedBy}"),
                 new("input", string.Create(CultureInfo.InvariantCulture, $"{settings.Width} x {settings.Height} pixels, {settings.Channels} channels{(settings.Bands.Count > 0 ? $" ({string.Join(", ", settings.Bands)})" : "")}, {Network.File.Inputs[Network.Images[0]].Type}")),
-                new("scale", $"{Written("input.range") ?? Written("input.scale") ?? "[0, 1]"}, mean {Written("input.mean") ?? "0"}, standard deviation {Written("input.std") ?? "1"}"),
-                new("ground sample distance", Written("input.gsdMetres") is { } gsd ? $"{gsd} m" : "that of the image"),
-                new("tiles", $"{settings.TilePixels} pixels with {settings.OverlapPixels} in common"),
-                new("thresholds", $"score {Written("thresholds.score") ?? $"{UsualScore}"}, overlap {Written("thresholds.iou") ?? $"{UsualOverlap}"}"),
+                new("scale", $"{Written("input.range") ?? Written("input.scale") ?? "[0,1]"}, mean {Written("input.mean") ?? "0"}, standard deviation {Written("input.std") ?? "1"}"),
                 new("calibration", Keys.OriginOf("calibration.points") is { } source
                     ? $"by {source}{(Keys.Text("calibration.fittedOn") is { } fitted ? $", fitted on {fitted}" : "")}" : "none: scores are no probabilities"),
+                new("keys", Sources()),
                 new("graph", $"{string.Join(", ", Network.File.Inputs)} → {Signature}"),
             ],
         };
 
-    string? Written(string key) => Keys.Node(key) is { } node ? $"{node.ToJsonString()} by {Keys.OriginOf(key)}" : null;
+    string? Written(string key) => Keys.Node(key)?.ToJsonString();
+
+    // Which keys count from which source.
+    string Sources() => string.Join("; ",
+        from key in ManifestLayer.Known
+        where Keys.OriginOf(key) is not null
+        group key by Keys.OriginOf(key) into source
+        select $"by {source.Key}: {string.Join(", ", source)}");
 
     static string FindDecider(ManifestReader keys, FileMetadata metadata) =>
         keys.OriginOf("decoder") ?? (metadata.Decoders is null ? "the shapes of the outputs" : metadata.Layer.Origin);

@@ -95,6 +95,15 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
+    public void The_description_says_which_key_came_from_where()
+    {
+        using var model = ModelFolder.Open(Write("""{ "name": "a", "classes": ["a", "b"], "input": { "gsdMetres": 1 } }"""), ("decoder", "yolo-obb"), ("name", "b"));
+        Assert.Equal(
+            $"by --model-key: name, decoder; by {folder["model.json"]}: classes, input.gsdMetres; by the decoder yolo-obb: input.range, input.resize, input.pad",
+            model.Description.Facts.Single(fact => fact.Key == "keys").Value);
+    }
+
+    [Fact]
     public void A_manifest_of_another_network_in_the_folder_is_not_read()
     {
         Write("""{ "file": "other.onnx", "decoder": "yolo-obb" }""");
