@@ -43,7 +43,8 @@ static class SurveyMagnitudes
         return magnitude.Samples.ToArray();
     }
 
-    static RasterException Failed(Offered<IChangeDetector> detector, string why, Exception? inner) => new(
+    /// <summary>The error of a detector that failed on the survey.</summary>
+    internal static RasterException Failed(Offered<IChangeDetector> detector, string why, Exception? inner) => new(
         $"method {detector.Id} of plugin {detector.Plugin.Id} failed on the survey, so no threshold can be found: {why}; choose another --method, or give --threshold",
         inner!);
 }

@@ -30,7 +30,7 @@ sealed record SurveyedPair(
         var magnitudes = Measure(detector);
         var threshold = request.Threshold is { } given
             ? new ThresholdUse(given, "given", new Dictionary<string, double>())
-            : SurveyThreshold.Find(imagery, survey.Tiles, magnitudes, detector);
+            : SurveyThreshold.Find(imagery, survey.Tiles, magnitudes, detector, () => MeasureUnrelated(detector));
         threshold = PeakLevel.Of(threshold, detector.Value, request, QuietGround.Find(magnitudes, [.. survey.Tiles.Select(tile => tile.Window)]), imagery.Grid.GsdMetres);
         var problems = new List<Problem>();
         return new(detector, threshold, [.. checks.Select(Check).OfType<CheckedMethod>()], problems);
@@ -52,6 +52,9 @@ sealed record SurveyedPair(
         float[] Measure(Offered<IChangeDetector> fitted) =>
             SurveyMagnitudes.Measure(imagery, survey.Tiles, fitted, request.Threads, request.PluginTimeLimit, cancellationToken);
 
+        float[] MeasureUnrelated(Offered<IChangeDetector> fitted) =>
+            UnrelatedPlaces.Measure(imagery, survey.Tiles, fitted, request.Threads, request.PluginTimeLimit, cancellationToken);
+
         // A check that cannot be made costs nothing but itself.
         CheckedMethod? Check(Offered<ChangeMethod> other)
         {
@@ -59,7 +62,7 @@ sealed record SurveyedPair(
             {
                 var fitted = Fit(other, survey);
                 var found = Measure(fitted);
-                return CheckedMethod.Of(fitted, found, SurveyThreshold.Find(imagery, survey.Tiles, found, fitted).Value, magnitudes, threshold.Value);
+                return CheckedMethod.Of(fitted, found, SurveyThreshold.Find(imagery, survey.Tiles, found, fitted, () => MeasureUnrelated(fitted)).Value, magnitudes, threshold.Value);
             }
             catch (RasterException exception)
             {
