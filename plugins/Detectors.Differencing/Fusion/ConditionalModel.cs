@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ImageryWatch.Detectors.Differencing.Neighbourhoods;
+using MathNet.Numerics.Statistics;
 
 namespace ImageryWatch.Detectors.Differencing.Fusion;
 
@@ -280,8 +281,7 @@ sealed class ConditionalModel
             distances[point] = sum / bands;
         }
 
-        var sorted = distances.Order().ToArray();
-        var scale = 4 * sorted[sorted.Length / 2] + 1e-9;
+        var scale = 4 * ArrayStatistics.OrderStatisticInplace([.. distances], 1 + distances.Length / 2) + 1e-9;
         for (var point = 0; point < robust.Length; point++) robust[point] = 1 / Math.Pow(1 + distances[point] / scale, 2);
     }
 }
