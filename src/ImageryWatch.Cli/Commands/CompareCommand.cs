@@ -86,7 +86,7 @@ sealed class CompareCommand
             Model = parsed.GetValue(models.Model) ?? settings.Model,
             MinScore = parsed.GetValue(models.MinScore) ?? settings.MinScore,
             Detect = parsed.GetValue(detect) ?? settings.Detect,
-            DetectorBands = parsed.GetValue(models.Bands),
+            DetectorBands = parsed.GetValue(models.Bands) ?? settings.DetectorBands,
         };
         var catalog = PluginLoading.Load(parsed.GetValue(shared.Plugins) ?? [], watch);
         using var model = settings.Model is { } name ? models.Open(parsed, models.Library(parsed, catalog).Find(name)) : null;

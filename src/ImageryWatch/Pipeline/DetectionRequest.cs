@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace ImageryWatch.Pipeline;
 
 /// <summary>Which image to look at, and how.</summary>
@@ -11,7 +13,7 @@ public sealed record DetectionRequest(string ImagePath)
     public double? MinScore { get; init; }
 
     /// <summary>Bands that stand for those that the detector asks for by name: number, from 1, or name of a band of the image.</summary>
-    public IReadOnlyDictionary<string, string> Bands { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Bands { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Number of working threads. The result does not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

@@ -43,5 +43,5 @@ sealed record DetectionsDocument
 
     /// <summary>The objects, greatest score first; ties by row, then column.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<DetectionSection> Detections { get; init; }
+    public IReadOnlyList<DetectionSection> Detections { get; init; } = [];
 }
