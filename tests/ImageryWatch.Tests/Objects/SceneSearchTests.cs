@@ -20,7 +20,7 @@ public class SceneSearchTests
         Assert.Equal(scene.Boxes.Count, found.Reported.Count);
         foreach (var box in scene.Boxes)
         {
-            var one = Assert.Single(found.Reported, one => BoxOverlap.OverUnion(one.Detection.Box, box) > 0.6);
+            var one = Assert.Single(found.Reported, one => one.Detection.Box.Overlap(box) > 0.6);
             Assert.False(one.IsCut);
             Assert.True(double.Hypot(one.Detection.Box.CenterX - box.CenterX, one.Detection.Box.CenterY - box.CenterY) < 0.75);
             Assert.Equal(box.Length, one.Detection.Box.Length, 1.5);
@@ -78,7 +78,7 @@ public class SceneSearchTests
             Assert.Equal(all.Reported.Where(Touched), some.Reported.Where(Touched));
             Assert.All(some.Reported, one => Assert.Contains(one, all.Reported));
 
-            bool Touched(SceneObject one) => BoxOverlap.Intersection(one.Detection.Box, new(changed.Column + 1, changed.Row + 1, 2, 2, 0)) > 0;
+            bool Touched(SceneObject one) => one.Detection.Box.Intersection(new(changed.Column + 1, changed.Row + 1, 2, 2, 0)) > 0;
         }
     }
 
