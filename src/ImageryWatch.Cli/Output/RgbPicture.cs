@@ -1,4 +1,4 @@
-using BitMiracle.LibJpeg;
+using BitMiracle.LibJpeg.Classic;
 
 namespace ImageryWatch.Cli.Output;
 
@@ -32,14 +32,22 @@ sealed class RgbPicture(int width, int height)
         return larger;
     }
 
-    /// <summary>The picture as JPEG.</summary>
+    /// <summary>The picture as JPEG, encoded row by row.</summary>
     public byte[] ToJpeg()
     {
-        var rows = new SampleRow[height];
-        for (int row = 0; row < height; row++) rows[row] = new(Row(row).ToArray(), width, 8, 3);
-        using var image = new JpegImage(rows, Colorspace.RGB);
         using var encoded = new MemoryStream();
-        image.WriteJpeg(encoded, new CompressionParameters { Quality = Quality });
+        var jpeg = new jpeg_compress_struct { Image_width = width, Image_height = height, Input_components = 3, In_color_space = J_COLOR_SPACE.JCS_RGB };
+        jpeg.jpeg_stdio_dest(encoded);
+        jpeg.jpeg_set_defaults();
+        jpeg.jpeg_set_quality(Quality, true);
+        jpeg.jpeg_start_compress(true);
+        byte[][] line = [new byte[width * 3]];
+        for (int row = 0; row < height; row++)
+        {
+            Row(row).CopyTo(line[0]);
+            jpeg.jpeg_write_scanlines(line, 1);
+        }
+        jpeg.jpeg_finish_compress();
         return encoded.ToArray();
     }
 }
