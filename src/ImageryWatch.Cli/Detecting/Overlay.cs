@@ -29,7 +29,8 @@ static class Overlay
         {
             var corners = one.Detection.Box.Corners().Select(corner => new Position(corner.X * across, corner.Y * down)).ToArray();
             var colour = Colours[labels.IndexOf(one.Detection.Label) % Colours.Length];
-            Outline(picture, corners, 1, (0, 0, 0));
+            Outline(picture, corners, 2, (0, 0, 0));
+            Outline(picture, corners, 1, colour);
             Outline(picture, corners, 0, colour);
         }
         return picture.ToJpeg();

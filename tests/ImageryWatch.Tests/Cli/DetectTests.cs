@@ -34,6 +34,7 @@ public sealed class DetectTests : IDisposable
         Assert.Equal(
             [(64.0, 24.0, 16.0, 8.0), (104, 80, 12, 8), (15, 102.5, 10, 5)],
             document.GetProperty("detections").EnumerateArray().Select(one => (Center(one, 0), Center(one, 1), Number(one, "lengthPixels"), Number(one, "widthPixels"))));
+        Assert.Equal(3, File.ReadLines(work.Files["out/detections.json"]).Count(line => line.StartsWith("    {\"id\":", StringComparison.Ordinal)));
         var first = document.GetProperty("detections")[0];
         Assert.Equal([56, 20, 72, 28], first.GetProperty("boundsPixels").EnumerateArray().Select(side => side.GetDouble()));
         Assert.Equal((32, 16, 0.9), (Number(first, "lengthMetres"), Number(first, "widthMetres"), Number(first, "score")));
@@ -119,6 +120,16 @@ public sealed class DetectTests : IDisposable
         Assert.StartsWith("coarse,failed,coarse.tif,,", table[3], StringComparison.Ordinal);
         Assert.True(File.Exists(work.Files["out/west/detections.json"]));
         Assert.False(Directory.Exists(work.Files["out/coarse"]));
+    }
+
+    [Fact]
+    public async Task An_image_without_objects_has_an_empty_list()
+    {
+        var run = await work.Run("detect", Image(scene: Scene with { Sample = (_, _, _) => 60 }), "--out", work.Files["out"]);
+        run.Succeeded();
+        Assert.Contains("No object was found.", run.Out, StringComparison.Ordinal);
+        Assert.Equal(0, Document("out").GetProperty("detections").GetArrayLength());
+        await FitsTheSchema("out");
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -18,26 +19,21 @@ sealed partial class DetectionsJson : JsonSerializerContext
     /// <summary>The document as UTF-8, with a line break at its end.</summary>
     public static byte[] Write(DetectionsDocument document)
     {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, Indented))
+        var bytes = new ArrayBufferWriter<byte>(1 << 16);
+        using (var head = new Utf8JsonWriter(bytes, Indented)) JsonSerializer.Serialize(head, document, Default.DetectionsDocument);
+        using var whole = new MemoryStream();
+        // The writer knows no lines of several members: the list is put in before the closing brace.
+        whole.Write(bytes.WrittenSpan[..bytes.WrittenSpan.LastIndexOf("\n}"u8)]);
+        whole.Write(",\n  \"detections\": ["u8);
+        using var line = new Utf8JsonWriter(whole, OneLine);
+        for (int i = 0; i < document.Detections.Count; i++)
         {
-            writer.WriteStartObject();
-            using (var members = JsonSerializer.SerializeToDocument(document, Default.DetectionsDocument))
-                foreach (var member in members.RootElement.EnumerateObject()) member.WriteTo(writer);
-            writer.WriteStartArray("detections");
-            using var line = new MemoryStream();
-            using var inner = new Utf8JsonWriter(line, OneLine);
-            foreach (var detection in document.Detections)
-            {
-                line.SetLength(0);
-                inner.Reset();
-                JsonSerializer.Serialize(inner, detection, Default.DetectionSection);
-                writer.WriteRawValue(line.GetBuffer().AsSpan(0, (int)line.Length), skipInputValidation: true);
-            }
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            whole.Write(i == 0 ? "\n    "u8 : ",\n    "u8);
+            line.Reset();
+            JsonSerializer.Serialize(line, document.Detections[i], Default.DetectionSection);
+            line.Flush();
         }
-        bytes.WriteByte((byte)'\n');
-        return bytes.ToArray();
+        whole.Write(document.Detections.Count == 0 ? "]\n}\n"u8 : "\n  ]\n}\n"u8);
+        return whole.ToArray();
     }
 }
