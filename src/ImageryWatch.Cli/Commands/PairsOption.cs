@@ -25,7 +25,7 @@ static class PairsOption
         CustomParser = result => Read(result, result.Tokens[0].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), help),
     };
 
-    static IReadOnlyDictionary<string, string> Read(ArgumentResult result, IEnumerable<string> pairs, string expected)
+    static Dictionary<string, string> Read(ArgumentResult result, IEnumerable<string> pairs, string expected)
     {
         var read = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (string pair in pairs)

@@ -123,7 +123,7 @@ sealed class DetectRun(PluginCatalog catalog, Offered<IObjectDetector> detector,
         return Path.GetFileNameWithoutExtension(path) is { Length: > 0 } stem ? stem : Path.GetFileName(path);
     }
 
-    void Complain(IReadOnlyList<ImageOutcome> outcomes)
+    void Complain(List<ImageOutcome> outcomes)
     {
         foreach (var outcome in outcomes)
         {
