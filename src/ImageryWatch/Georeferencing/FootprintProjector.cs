@@ -59,8 +59,8 @@ public sealed class FootprintProjector
         return new(Crs.Wgs84, polygons);
     }
 
-    /// <summary>A position of pixel space in longitude, latitude; null as for <see cref="ToWgs84(Footprint)"/>.</summary>
-    public Position? PositionToWgs84(Position pixel) => toWgs84 is not null && LonLat(pixel) is var at && double.IsFinite(at.X) ? new(Math.IEEERemainder(at.X, 360), at.Y) : null;
+    /// <summary>Longitude and latitude of a position in pixels; null as for <see cref="ToWgs84(Footprint)"/>.</summary>
+    public Position? ToWgs84(double column, double row) => toWgs84 is not null && LonLat(new Position(column, row)) is { } place && double.IsFinite(place.X) ? place : null;
 
     /// <summary>The outline of the whole grid in longitude, latitude; null as for <see cref="ToWgs84(Footprint)"/>.</summary>
     public Footprint? Wgs84Outline() => ToWgs84(new(Crs.None, [new(Corners(), [])]));

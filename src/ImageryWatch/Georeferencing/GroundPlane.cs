@@ -51,7 +51,7 @@ public sealed class GroundPlane
         var across = ToMetres(new Position(-box.Width * sin, box.Width * cos));
         double length = double.Hypot(along.X, along.Y), width = double.Hypot(across.X, across.Y);
         return length >= width
-            ? new OrientedBox(centre.X, centre.Y, length, width, Math.Atan2(along.Y, along.X)).Normalized()
-            : new OrientedBox(centre.X, centre.Y, width, length, Math.Atan2(across.Y, across.X)).Normalized();
+            ? OrientedBox.FromSides(centre.X, centre.Y, length, width, Math.Atan2(along.Y, along.X))
+            : OrientedBox.FromSides(centre.X, centre.Y, width, length, Math.Atan2(across.Y, across.X));
     }
 }

@@ -41,8 +41,8 @@ static class DetectionMerge
         return kept;
 
         bool IsOf(in TileView one, in TileView view) =>
-            one.Detection.Label == view.Detection.Label && BoxOverlap.OverUnion(one.Detection.Box, view.Detection.Box) > overlap ||
-            view.IsCut && one.Tile != view.Tile && BoxOverlap.ShareWithin(view.Detection.Box, one.Detection.Box) > CutShare;
+            one.Detection.Label == view.Detection.Label && one.Detection.Box.Overlap(view.Detection.Box) > overlap ||
+            view.IsCut && one.Tile != view.Tile && view.Detection.Box.ShareWithin(one.Detection.Box) > CutShare;
     }
 
     static int Rank(TileView a, TileView b)

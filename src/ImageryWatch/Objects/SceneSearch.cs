@@ -67,6 +67,7 @@ sealed class SceneSearch(int threads, TimeSpan pluginTimeLimit)
         }
         var use = new DetectorUse(detector.Id, detector.Plugin.Id)
         {
+            Model = detector.Model,
             Bands = view.Bands.Words,
             Samples = view.Stretch.ToString(),
             GsdMetres = seen.GsdMetres,

@@ -88,8 +88,8 @@ sealed class TileWorker : IDisposable
             foreach (var detection in said)
             {
                 var window = tiles[present];
-                var box = Checked(detection).Normalized();
-                box = box with { CenterX = box.CenterX + window.Column, CenterY = box.CenterY + window.Row };
+                var given = Checked(detection);
+                var box = OrientedBox.FromSides(given.CenterX + window.Column, given.CenterY + window.Row, given.Length, given.Width, given.AngleRadians);
                 views.Add(new(detection with { Box = box }, present, tiles.Depth(present, box)));
             }
         }

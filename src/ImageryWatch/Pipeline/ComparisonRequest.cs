@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using ImageryWatch.Alignment;
 using ImageryWatch.Differencing;
 using ImageryWatch.Objects;
@@ -67,7 +68,7 @@ public sealed record ComparisonRequest(string BeforePath, string AfterPath)
     public double? MinScore { get; init; }
 
     /// <summary>Bands that stand for those that detectors ask for by name: number, from 1, or name of a band of the images.</summary>
-    public IReadOnlyDictionary<string, string> DetectorBands { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> DetectorBands { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>File with signatures that are added to the built-in catalogue; null for none.</summary>
     public string? SignaturesPath { get; init; }

@@ -40,7 +40,7 @@ sealed class ObjectAssembly(RasterGrid grid, GroundPlane plane, FootprintProject
         {
             Description = description.Of(item.Best, sizes[i], plane.IsMetric ? viewOf(item.Best) : null, ofThisSize[i]),
         })];
-        var groups = new GroupSearch(plane, grid, projector.PositionToWgs84, groupRules).Of(objects);
+        var groups = new GroupSearch(plane, grid, at => projector.ToWgs84(at.X, at.Y), groupRules).Of(objects);
         foreach (var group in groups)
             foreach (int member in group.Members) objects[member - 1] = objects[member - 1] with { Group = group.Id };
         return new([.. rules, plane.IsMetric ? groupRules.Words : "Groups and sizes are not given, because the size of a pixel on the ground is unknown."], ObjectCounts.Of(objects), objects, groups);

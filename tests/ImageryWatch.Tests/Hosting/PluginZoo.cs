@@ -50,6 +50,9 @@ sealed class PluginZoo : IDisposable
     /// <summary>Its sink "sink-half" throws while it writes half.txt.</summary>
     public const string SinkHalf = "zoo.sink-half";
 
+    /// <summary>Its model format "bright" reads files that end in .bright.</summary>
+    public const string Models = "zoo.models";
+
     readonly TrustList trust = new();
 
     /// <summary>The folder of plugin folders.</summary>

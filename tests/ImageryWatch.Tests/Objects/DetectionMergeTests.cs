@@ -22,8 +22,8 @@ public class DetectionMergeTests
             foreach (var view in Placed(views.OrderBy(view => view.IsCut).ThenByDescending(view => view.Detection.Score).ThenByDescending(view => view.Depth)))
             {
                 bool isOther = all.TrueForAll(one =>
-                    (one.Detection.Label != view.Detection.Label || BoxOverlap.OverUnion(one.Detection.Box, view.Detection.Box) <= 0.3) &&
-                    (!view.IsCut || one.Tile == view.Tile || BoxOverlap.Intersection(view.Detection.Box, one.Detection.Box) <= 0.5 * view.Detection.Box.Length * view.Detection.Box.Width));
+                    (one.Detection.Label != view.Detection.Label || one.Detection.Box.Overlap(view.Detection.Box) <= 0.3) &&
+                    (!view.IsCut || one.Tile == view.Tile || view.Detection.Box.Intersection(one.Detection.Box) <= 0.5 * view.Detection.Box.Length * view.Detection.Box.Width));
                 if (isOther) all.Add(view);
             }
             Assert.Equal(Placed(all.OrderBy(_ => 0)), Merge(views));

@@ -60,17 +60,17 @@ sealed class PlantedScene : IRasterSource
     }
 
     /// <summary>The scene as a detector looks at it.</summary>
-    public DetectorView View(Offered<IObjectDetector> detector, params (string, string)[] bands) => DetectorView.Of(
-        new("/planted", new("memory", Use, null!), this, Acquisition), Grid, Registration.None, null, detector,
-        bands.ToDictionary(pair => pair.Item1, pair => pair.Item2), new CoordinateSystems());
+    public DetectorView View(Offered<IObjectDetector> detector, Registration? registration = null) => DetectorView.Of(
+        new("/planted", new("memory", Use, null!), this, Acquisition), Grid, registration ?? Registration.None, null, detector,
+        new Dictionary<string, string>(), new CoordinateSystems());
 
     /// <summary>A detector as plugins offer it.</summary>
     public static Offered<IObjectDetector> Offer(IObjectDetector detector) => new("planted", Use, detector);
 
     /// <summary>Everything that a detector finds.</summary>
-    public SceneObjects Find(IObjectDetector detector, int threads = 2, Func<PixelWindow, bool>? touches = null, double? minScore = null)
+    public SceneObjects Find(IObjectDetector detector, int threads = 2, Func<PixelWindow, bool>? touches = null, double? minScore = null, Registration? registration = null)
     {
         var offered = Offer(detector);
-        return new SceneSearch(threads, TimeSpan.FromMinutes(1)).Find(offered, View(offered), "the image", touches, minScore, null, CancellationToken.None);
+        return new SceneSearch(threads, TimeSpan.FromMinutes(1)).Find(offered, View(offered, registration), "the image", touches, minScore, null, CancellationToken.None);
     }
 }

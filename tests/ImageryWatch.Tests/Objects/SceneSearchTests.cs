@@ -1,3 +1,4 @@
+using ImageryWatch.Alignment;
 using ImageryWatch.Hosting;
 using ImageryWatch.Objects;
 using ImageryWatch.Pipeline;
@@ -20,7 +21,7 @@ public class SceneSearchTests
         Assert.Equal(scene.Boxes.Count, found.Reported.Count);
         foreach (var box in scene.Boxes)
         {
-            var one = Assert.Single(found.Reported, one => BoxOverlap.OverUnion(one.Detection.Box, box) > 0.6);
+            var one = Assert.Single(found.Reported, one => one.Detection.Box.Overlap(box) > 0.6);
             Assert.False(one.IsCut);
             Assert.True(double.Hypot(one.Detection.Box.CenterX - box.CenterX, one.Detection.Box.CenterY - box.CenterY) < 0.75);
             Assert.Equal(box.Length, one.Detection.Box.Length, 1.5);
@@ -69,7 +70,7 @@ public class SceneSearchTests
     {
         var scene = Lattice();
         var all = scene.Find(new PlantedDetector(scene, Tile, Overlap));
-        for (int i = 0; i < scene.Boxes.Count; i += 23)
+        for (int i = 0; i < scene.Boxes.Count; i += 47)
         {
             // A spot of the object is all that changed.
             var changed = new PixelWindow((int)scene.Boxes[i].CenterX + 3, (int)scene.Boxes[i].CenterY, 2, 2);
@@ -78,7 +79,7 @@ public class SceneSearchTests
             Assert.Equal(all.Reported.Where(Touched), some.Reported.Where(Touched));
             Assert.All(some.Reported, one => Assert.Contains(one, all.Reported));
 
-            bool Touched(SceneObject one) => BoxOverlap.Intersection(one.Detection.Box, new(changed.Column + 1, changed.Row + 1, 2, 2, 0)) > 0;
+            bool Touched(SceneObject one) => one.Detection.Box.Intersection(new(changed.Column + 1, changed.Row + 1, 2, 2, 0)) > 0;
         }
     }
 
@@ -99,6 +100,17 @@ public class SceneSearchTests
             Assert.Equal(box.Length, one.Length, 2 * Math.Max(1, detectorGsd / gsd));
             Assert.Equal(box.Width, one.Width, 2 * Math.Max(1, detectorGsd / gsd));
         }
+    }
+
+    [Fact]
+    public void A_registered_image_is_looked_at_where_it_lies_on_the_other()
+    {
+        var box = new OrientedBox(171.3, 140.2, 60, 24, 0.5);
+        var scene = new PlantedScene(420, 300, [box], 0.15);
+        var moved = new Registration(new() { Transform = new(12.5, 1, 0, -7.25, 0, 1), Remark = "moved" }, null, []);
+        var one = Assert.Single(scene.Find(new PlantedDetector(scene, 256, 160, 0.3), registration: moved).Reported).Detection.Box;
+        Assert.Equal(box.CenterX - 12.5, one.CenterX, 0.8);
+        Assert.Equal(box.CenterY + 7.25, one.CenterY, 0.8);
     }
 
     [Fact]
@@ -181,6 +193,6 @@ public class SceneSearchTests
     {
         public DetectorView View(Offered<IObjectDetector> detector) => DetectorView.Of(
             new("/nodata", new("memory", new("test", "1", "00"), null!), new Pipeline.MemorySource(scene.Grid, (_, _, _) => float.NaN), scene.Acquisition),
-            scene.Grid, ImageryWatch.Alignment.Registration.None, null, detector, new Dictionary<string, string>(), new());
+            scene.Grid, Registration.None, null, detector, new Dictionary<string, string>(), new());
     }
 }

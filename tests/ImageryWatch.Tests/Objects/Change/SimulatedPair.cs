@@ -112,11 +112,14 @@ sealed class SimulatedPair
             bool stays = entry.State == TrueState.Persisting;
             bool wasSeen = entry.Before is { } was && Hidden(was.Pixels, before) < 0.5 && IsInside(was.Pixels, before);
             bool isSeen = entry.After is { } now && Hidden(now.Pixels, after) < 0.5 && IsInside(now.Pixels, after);
-            if (wasSeen) places.Add(new(PairSide.Before, entry.Class, entry.Before!.Pixels.Normalized(), State(entry.Before.Pixels, after, stays && isSeen, ObjectState.Departed)));
-            if (isSeen) places.Add(new(PairSide.After, entry.Class, entry.After!.Pixels.Normalized(), State(entry.After.Pixels, before, stays && wasSeen, ObjectState.Arrived)));
+            if (wasSeen) places.Add(new(PairSide.Before, entry.Class, Box(entry.Before!.Pixels), State(entry.Before.Pixels, after, stays && isSeen, ObjectState.Departed)));
+            if (isSeen) places.Add(new(PairSide.After, entry.Class, Box(entry.After!.Pixels), State(entry.After.Pixels, before, stays && wasSeen, ObjectState.Arrived)));
         }
         return places;
     }
+
+    // Earthworks of the truth may be wider than long.
+    static OrientedBox Box(OrientedBox box) => OrientedBox.FromSides(box.CenterX, box.CenterY, box.Length, box.Width, box.AngleRadians);
 
     static ObjectState? State(OrientedBox box, RasterTile other, bool isSeenTwice, ObjectState once) =>
         isSeenTwice ? ObjectState.Persisting : Hidden(box, other) switch { > 0.7 => ObjectState.Unobserved, < 0.3 => once, _ => null };

@@ -27,10 +27,10 @@ sealed class TruthDetector(RasterTile before, RasterTile after, IReadOnlyList<(P
     /// <summary>What it returns, and for which truth: by number of the truth.</summary>
     public IReadOnlyList<(PairSide Side, string Label, OrientedBox Box)> Seen => jittered ??= [.. truth.Select(item => item with
     {
-        Box = new OrientedBox(
+        Box = OrientedBox.FromSides(
             item.Box.CenterX + CentrePixels * random.NextBell(), item.Box.CenterY + CentrePixels * random.NextBell(),
             Math.Max(1, item.Box.Length + SidePixels * random.NextBell()), Math.Max(1, item.Box.Width + SidePixels * random.NextBell()),
-            item.Box.AngleRadians + double.DegreesToRadians(HeadingDegrees) * random.NextBell()).Normalized(),
+            item.Box.AngleRadians + double.DegreesToRadians(HeadingDegrees) * random.NextBell()),
     })];
 
     public void Detect(RasterTile tile, ICollection<Detection> found)
