@@ -13,13 +13,15 @@ namespace ImageryWatch.Detectors.Onnx;
 /// <summary>What is settled on the way from a file to a model.</summary>
 /// <param name="Keys">The keys: of the user, the manifest, the exporter and the decoder, in this order.</param>
 /// <param name="Family">How the output is read.</param>
+/// <param name="DecidedBy">Who decided that.</param>
 /// <param name="Signature">The shapes.</param>
 /// <param name="Geometry">The axes of the images.</param>
 /// <param name="Network">The network, ready to be run.</param>
 /// <param name="Sha256">SHA-256 of the file.</param>
 sealed record ModelOpening(
-    ManifestReader Keys, DecoderFamily Family, NetworkSignature Signature, InputGeometry Geometry, PreparedNetwork Network, string Sha256)
+    ManifestReader Keys, DecoderFamily Family, string DecidedBy, NetworkSignature Signature, InputGeometry Geometry, PreparedNetwork Network, string Sha256)
 {
+    const string EightBitInput = """{ "input": { "range": [0, 255], "mean": 0, "std": 1 } }""";
     const double UsualScore = 0.25, UsualOverlap = 0.3;
 
     /// <summary>Checks the file against its manifest and settles how it is read.</summary>
@@ -44,7 +46,8 @@ sealed record ModelOpening(
         // Rows of a grid are as many in each run; others may be counted anew on each tile, where the graph leaves them open.
         var isSteady = family.Duplicates == Duplicates.Many || file.Outputs.All(output => output.Shape.Skip(1).All(size => size >= 0));
         if (isSteady && file.Outputs.All(output => output.Rank > 1)) network = network.WithOutputs(outputs);
-        return new(new([.. files.Layers, metadata.Layer, defaults]), family, signature, geometry, network, sha256);
+        ManifestLayer[] bytes = image.Type == Tensors.UInt8 ? [new($"the 8-bit input of {path}", (JsonObject)JsonNode.Parse(EightBitInput)!)] : [];
+        return new(new([.. files.Layers, metadata.Layer, .. bytes, defaults]), family, FindDecider(keys, metadata), signature, geometry, network, sha256);
     }
 
     /// <summary>The settings of a detector of objects.</summary>
@@ -87,20 +90,27 @@ sealed record ModelOpening(
             Classes = [.. classes.Select(known => known.Label)],
             Facts =
             [
-                new("decoder", $"{Family.Name} ({Family.Title}), {Origin("decoder") ?? "by the shapes of the outputs"}"),
+                new("decoder", $"{Family.Name} ({Family.Title}), by {DecidedBy}"),
                 new("input", string.Create(CultureInfo.InvariantCulture, $"{settings.Width} x {settings.Height} pixels, {settings.Channels} channels{(settings.Bands.Count > 0 ? $" ({string.Join(", ", settings.Bands)})" : "")}, {Network.File.Inputs[Network.Images[0]].Type}")),
-                new("scale", $"{Written("input.range") ?? Written("input.scale") ?? "[0, 1]"}, mean {Written("input.mean") ?? "0"}, standard deviation {Written("input.std") ?? "1"}"),
-                new("ground sample distance", Written("input.gsdMetres") is { } gsd ? $"{gsd} m" : "that of the image"),
-                new("tiles", $"{settings.TilePixels} pixels with {settings.OverlapPixels} in common"),
-                new("thresholds", $"score {Written("thresholds.score") ?? $"{UsualScore}"}, overlap {Written("thresholds.iou") ?? $"{UsualOverlap}"}"),
-                new("calibration", Keys.OriginOf("calibration") ?? "none: scores are no probabilities"),
+                new("scale", $"{Written("input.range") ?? Written("input.scale") ?? "[0,1]"}, mean {Written("input.mean") ?? "0"}, standard deviation {Written("input.std") ?? "1"}"),
+                new("calibration", Keys.OriginOf("calibration.points") is { } source
+                    ? $"by {source}{(Keys.Text("calibration.fittedOn") is { } fitted ? $", fitted on {fitted}" : "")}" : "none: scores are no probabilities"),
+                new("keys", Sources()),
                 new("graph", $"{string.Join(", ", Network.File.Inputs)} → {Signature}"),
             ],
         };
 
-    string? Origin(string key) => Keys.OriginOf(key) is { } origin ? $"by {origin}" : null;
+    string? Written(string key) => Keys.Node(key)?.ToJsonString();
 
-    string? Written(string key) => Keys.Node(key) is { } node ? $"{node.ToJsonString()} by {Keys.OriginOf(key)}" : null;
+    // Which keys count from which source.
+    string Sources() => string.Join("; ",
+        from key in ManifestLayer.Known
+        where Keys.OriginOf(key) is not null
+        group key by Keys.OriginOf(key) into source
+        select $"by {source.Key}: {string.Join(", ", source)}");
+
+    static string FindDecider(ManifestReader keys, FileMetadata metadata) =>
+        keys.OriginOf("decoder") ?? (metadata.Decoders is null ? "the shapes of the outputs" : metadata.Layer.Origin);
 
     static void CheckHash(string path, ManifestReader keys, string sha256)
     {

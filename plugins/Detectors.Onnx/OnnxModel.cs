@@ -13,12 +13,11 @@ namespace ImageryWatch.Detectors.Onnx;
 /// <summary>A model in an ONNX file.</summary>
 sealed class OnnxModel : IModel
 {
-    readonly NetworkFile file;
     readonly Func<IReadOnlyList<ModelFinding>> probe;
     readonly IDisposable user;
 
-    OnnxModel(NetworkFile file, ModelDescription description, Func<IReadOnlyList<ModelFinding>> probe, IDisposable user) =>
-        (this.file, Description, this.probe, this.user) = (file, description, probe, user);
+    OnnxModel(ModelDescription description, Func<IReadOnlyList<ModelFinding>> probe, IDisposable user) =>
+        (Description, this.probe, this.user) = (description, probe, user);
 
     /// <summary>Opens the network and settles how it is given tiles and how its output is read.</summary>
     /// <exception cref="ModelException">It cannot be used.</exception>
@@ -46,14 +45,14 @@ sealed class OnnxModel : IModel
             throw opening.Keys.Wrong("input.resize", "letterbox or none, because a stretch would turn oriented boxes,");
         var detector = new NetworkObjectDetector(opening.Network, opening.Geometry, settings, objects, decoder(opening.Signature));
         var probe = new ModelProbe(opening, settings, objects);
-        return new(opening.Network.File, opening.Describe(objects.Classes, settings), () => probe.Try(detector), detector) { ObjectDetector = detector };
+        return new(opening.Describe(objects.Classes, settings), () => probe.Try(detector), detector) { ObjectDetector = detector };
     }
 
     static OnnxModel OpenChange(ModelOpening opening, ChangeReading reading)
     {
         var network = opening.ReadChange(reading);
         var probe = new ModelProbe(opening, network.Settings, null);
-        return new(opening.Network.File, opening.Describe([], network.Settings), () => probe.Try(network), network) { ChangeMethod = network.Fit };
+        return new(opening.Describe([], network.Settings), () => probe.Try(network), network) { ChangeMethod = network.Fit };
     }
 
     /// <inheritdoc/>
@@ -69,9 +68,5 @@ sealed class OnnxModel : IModel
     public IReadOnlyList<ModelFinding> Probe() => probe();
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        user.Dispose();
-        file.Dispose();
-    }
+    public void Dispose() => user.Dispose();
 }

@@ -6,8 +6,11 @@ namespace ImageryWatch.Detectors.Onnx;
 /// <summary>The section <c>detectors.onnx</c> of <c>watch.json</c>.</summary>
 public sealed record OnnxOptions
 {
-    /// <summary>Seconds after which a run of a network on one tile is stopped, 0.1 to 3600. The engine gives up a call after a minute.</summary>
-    public double SecondsPerTile { get; set; } = 60;
+    /// <summary>
+    /// Seconds after which a run of a network on one tile is stopped, 0.1 to 3600. The engine gives a call up after a minute and does not
+    /// call again, but cannot stop it; so the default is longer than that.
+    /// </summary>
+    public double SecondsPerTile { get; set; } = 90;
 
     internal TimeSpan TimePerTile => TimeSpan.FromSeconds(SecondsPerTile);
 

@@ -13,7 +13,7 @@ namespace ImageryWatch.Detectors.Onnx.Change;
 sealed record ChangeNetwork(PreparedNetwork Network, InputGeometry Geometry, InputSettings Settings, ChangeReading Reading, double Threshold) : IDisposable
 {
     /// <summary>Lends what a thread needs.</summary>
-    public RunPool<ChangeRun> Runs { get; } = new(() => new(Network.NewRun(Geometry), Settings));
+    public RunPool<ChangeRun> Runs { get; } = new(Network.File, () => new(Network.NewRun(Geometry), Settings), run => run.Network.Stop());
 
     /// <summary>Pixels at each side of a tile that are looked at and not reported, because the network sees too little around them.</summary>
     public int Margin => Settings.OverlapPixels / 2;

@@ -9,13 +9,13 @@ namespace ImageryWatch.Detectors.Onnx.Manifest;
 /// </summary>
 sealed class Calibration
 {
-    const string Key = "calibration", Form = "a list of pairs [score, probability] between 0 and 1, of which scores grow and probabilities do not fall, or an object with one such list for each label";
+    const string Key = "calibration.points", Form = "a list of pairs [score, probability] between 0 and 1, of which scores grow and probabilities do not fall, or an object with one such list for each label";
 
     readonly (double Score, double Probability)[][] curves;
 
     Calibration((double, double)[][] curves) => this.curves = curves;
 
-    /// <summary>Reads the key <c>calibration</c>; null when nobody gives it.</summary>
+    /// <summary>Reads the key <c>calibration.points</c>; null when nobody gives it.</summary>
     /// <exception cref="ModelException">It is no calibration of these classes.</exception>
     public static Calibration? Read(ManifestReader keys, IReadOnlyList<ClassDescription> classes)
     {

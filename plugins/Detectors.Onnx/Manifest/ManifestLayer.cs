@@ -12,10 +12,10 @@ sealed record ManifestLayer(string Origin, JsonObject Keys)
     /// <summary>All keys, dotted.</summary>
     public static readonly string[] Known =
     [
-        "$schema", "file", "name", "version", "licence", "sha256", "kind", "decoder", "classes", "calibration",
+        "$schema", "file", "name", "version", "licence", "sha256", "kind", "decoder", "classes",
         "input.bands", "input.range", "input.scale", "input.mean", "input.std", "input.layout", "input.size", "input.multipleOf",
         "input.resize", "input.pad", "input.gsdMetres", "input.coarsestGsdMetres", "input.tilePixels", "input.overlapPixels",
-        "thresholds.score", "thresholds.iou",
+        "thresholds.score", "thresholds.iou", "calibration.points", "calibration.fittedOn",
     ];
 
     /// <summary>Keys that the user gives as text: JSON where it is JSON (numbers, lists), else a string.</summary>

@@ -60,7 +60,7 @@ sealed record ModelFiles(string Network, IReadOnlyList<ManifestLayer> Layers)
     static bool IsNetwork(string path) => path.EndsWith(NetworkExtension, StringComparison.OrdinalIgnoreCase);
 
     static string[] Networks(string folder) =>
-        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Where(IsNetwork).Order(StringComparer.Ordinal)] : [];
+        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*", new EnumerationOptions()).Where(IsNetwork).Order(StringComparer.Ordinal)] : [];
 
     static ManifestLayer ReadManifest(string path)
     {

@@ -1,4 +1,5 @@
 using ImageryWatch.Models;
+using Microsoft.ML.OnnxRuntime;
 
 namespace ImageryWatch.Detectors.Onnx.Network;
 
@@ -31,12 +32,20 @@ sealed record PreparedNetwork(
         this with { Outputs = [.. outputs.Select(output => output.IsFixed ? Array.ConvertAll([.. output.Shape], size => (long)size) : null)] };
 
     /// <summary>Makes what one thread needs.</summary>
+    /// <exception cref="ModelException">Its inputs or outputs cannot be bound.</exception>
     public TileRun NewRun(InputGeometry geometry)
     {
-        var run = new TileRun(File, Inputs, Outputs);
-        // Boxes that are scaled to this size are in pixels of the input.
-        if (Size is { } size) run.SetWhole(size, [geometry.Width, geometry.Height]);
-        return run;
+        try
+        {
+            var run = new TileRun(File, Inputs, Outputs);
+            // Boxes that are scaled to this size are in pixels of the input.
+            if (Size is { } size) run.SetWhole(size, [geometry.Width, geometry.Height]);
+            return run;
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw NetworkErrors.WhileOpening(File.Path, e);
+        }
     }
 
     List<TensorInfo> Try(InputGeometry geometry)

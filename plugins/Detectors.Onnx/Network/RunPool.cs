@@ -1,21 +1,31 @@
 namespace ImageryWatch.Detectors.Onnx.Network;
 
-/// <summary>Lends what one thread needs for a run; makes another only when all are lent.</summary>
-sealed class RunPool<T>(Func<T> make) : IDisposable where T : class, IDisposable
+/// <summary>
+/// Lends what one thread needs for a run; makes another only when all are lent. When it is disposed, what is lent is asked to stop,
+/// and the network goes when the last has come back: the engine leaves threads behind that take too long.
+/// </summary>
+/// <param name="network">What all of them use.</param>
+/// <param name="make">Makes one.</param>
+/// <param name="stop">Makes one end early; called from another thread.</param>
+sealed class RunPool<T>(IDisposable network, Func<T> make, Action<T> stop) : IDisposable where T : class, IDisposable
 {
     readonly Lock gate = new();
     readonly Stack<T> free = new();
+    readonly HashSet<T> lent = new(ReferenceEqualityComparer.Instance);
     bool isDisposed;
 
     /// <summary>Lends one, for one thread.</summary>
+    /// <exception cref="ObjectDisposedException">The model was closed.</exception>
     public T Take()
     {
         lock (gate)
         {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            if (free.TryPop(out var item)) return item;
+            ObjectDisposedException.ThrowIf(isDisposed, network);
+            // Made under the lock, so that the network cannot go meanwhile; that happens once a thread.
+            if (!free.TryPop(out var item)) item = make();
+            lent.Add(item);
+            return item;
         }
-        return make();
     }
 
     /// <summary>Takes one back.</summary>
@@ -23,13 +33,10 @@ sealed class RunPool<T>(Func<T> make) : IDisposable where T : class, IDisposable
     {
         lock (gate)
         {
-            if (!isDisposed)
-            {
-                free.Push(item);
-                return;
-            }
+            lent.Remove(item);
+            free.Push(item);
+            if (isDisposed) Clear();
         }
-        item.Dispose();
     }
 
     /// <inheritdoc/>
@@ -37,8 +44,16 @@ sealed class RunPool<T>(Func<T> make) : IDisposable where T : class, IDisposable
     {
         lock (gate)
         {
+            if (isDisposed) return;
             isDisposed = true;
-            while (free.TryPop(out var item)) item.Dispose();
+            foreach (var item in lent) stop(item);
+            Clear();
         }
+    }
+
+    void Clear()
+    {
+        while (free.TryPop(out var item)) item.Dispose();
+        if (lent.Count == 0) network.Dispose();
     }
 }

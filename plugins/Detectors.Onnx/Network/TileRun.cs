@@ -103,6 +103,9 @@ sealed class TileRun : IDisposable
         }
     }
 
+    /// <summary>Makes a run that another thread is in end early.</summary>
+    public void Stop() => options.Terminate = true;
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -21,7 +21,7 @@ sealed class NetworkObjectDetector : IObjectDetector, IDisposable
     {
         (this.network, this.geometry, this.settings, this.objects, this.decoder) = (network, geometry, settings, objects, decoder);
         bands = [.. Enumerable.Range(0, settings.Channels)];
-        runs = new(NewRun);
+        runs = new(network.File, NewRun, run => run.Network.Stop());
         Input = new()
         {
             Bands = settings.Bands,

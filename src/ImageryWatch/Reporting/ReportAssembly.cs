@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using ImageryWatch.Alignment;
+using ImageryWatch.Differencing;
 using ImageryWatch.Georeferencing;
 using ImageryWatch.Objects;
 using ImageryWatch.Pipeline;
@@ -187,5 +188,10 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         var radiometry = findings.Plan.Imagery.After.Radiometry.Use;
         if (radiometry.Bands.Count == 0) yield return radiometry.Remark;
         foreach (var regime in radiometry.Regimes) yield return regime;
+        if (findings.Plan.Threshold is { Rule: ChangedMajority.Rule } threshold)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"More than half of the sampled ground lies above {threshold.Candidates["floor"]:0.##}, which unremarkable ground does not, and most of it differs as much as places do that have nothing to do with each other: most of the ground changed, or the images do not show the same ground; the threshold is the median, because the rule of the method takes change to be the rarer class.");
+        }
     }
 }

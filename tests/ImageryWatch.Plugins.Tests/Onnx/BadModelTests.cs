@@ -103,6 +103,38 @@ public sealed class BadModelTests : IDisposable
     }
 
     [Fact]
+    public void Whatever_stands_in_a_file_a_sentence_comes_back()
+    {
+        var good = Images().Output("output0", new float[7 * 84], 1, 7, 84).Metadata("task", "obb").Metadata("names", "{0: 'a', 1: 'b'}").ToArray();
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            var bytes = good.ToArray();
+            // Names, shapes and metadata stand at both ends; between them are weights.
+            for (var changes = random.Next(1, 4); changes > 0; changes--)
+                bytes[random.Next(2) == 0 ? random.Next(120) : bytes.Length - 1 - random.Next(250)] ^= (byte)(1 << random.Next(8));
+            try
+            {
+                using var model = ModelFolder.Open(Save(bytes));
+                ModelFolder.Look(model);
+            }
+            catch (ModelException e)
+            {
+                Assert.DoesNotContain('\n', e.Message);
+            }
+        }
+    }
+
+    [Fact]
+    public void An_input_whose_name_is_no_text()
+    {
+        var bytes = Good().ToArray();
+        bytes[bytes.AsSpan().LastIndexOf("images"u8)] = 0xFF;
+        using var model = ModelFolder.Open(Save(bytes), ("decoder", "yolo"), ("classes", """["car"]"""));
+        Assert.Contains("(Failed to find input name in the mapping", Assert.Throws<ModelException>(() => ModelFolder.Look(model)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_that_takes_too_long_is_stopped_and_the_next_is_not()
     {
         var graph = new OnnxGraph().Input("x0", OnnxGraph.Float, 1, 1, 512, 512);

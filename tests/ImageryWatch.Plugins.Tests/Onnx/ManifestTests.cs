@@ -17,7 +17,7 @@ public sealed class ManifestTests : IDisposable
           },
           "classes": [{ "label": "car", "lengthMetres": 5 }, { "label": "truck", "lengthMetres": 18 }],
           "thresholds": { "score": 0.4, "iou": 0.2 },
-          "calibration": { "car": [[0.2, 0.1], [0.6, 0.9]], "truck": [[0, 0], [1, 1]] }
+          "calibration": { "points": { "car": [[0.2, 0.1], [0.6, 0.9]], "truck": [[0, 0], [1, 1]] }, "fittedOn": "40 scenes" }
         }
         """;
 
@@ -49,6 +49,7 @@ public sealed class ManifestTests : IDisposable
         Assert.Equal(["car", "truck"], description.Classes);
         Assert.Equal(["red", "green", "blue"], input.Bands);
         Assert.Equal((DetectorSamples.EightBit, 0.3, 0.6, 64, 24), (input.Samples, input.GsdMetres, input.CoarsestGsdMetres, input.TilePixels, input.OverlapPixels));
+        Assert.Contains(description.Facts, fact => fact.Key == "calibration" && fact.Value.EndsWith(", fitted on 40 scenes", StringComparison.Ordinal));
         Assert.Equal((0.4, 0.2), (model.ObjectDetector.ReportedScore, model.ObjectDetector.MergeOverlap));
     }
 
@@ -87,10 +88,19 @@ public sealed class ManifestTests : IDisposable
     [Fact]
     public void Keys_of_the_user_go_before_the_manifest()
     {
-        using var model = ModelFolder.Open(Write(Complete), ("name", "mine"), ("version", "4"), ("thresholds.score", "0.9"), ("classes", """["a","b"]"""), ("calibration", "[[0,0],[1,1]]"));
+        using var model = ModelFolder.Open(Write(Complete), ("name", "mine"), ("version", "4"), ("thresholds.score", "0.9"), ("classes", """["a","b"]"""), ("calibration.points", "[[0,0],[1,1]]"));
         Assert.Equal(("mine", "4"), (model.Description.Name, model.Description.Version));
         Assert.Equal(0.9, model.ObjectDetector!.ReportedScore);
         Assert.Equal(["a", "b"], model.Description.Classes);
+    }
+
+    [Fact]
+    public void The_description_says_which_key_came_from_where()
+    {
+        using var model = ModelFolder.Open(Write("""{ "name": "a", "classes": ["a", "b"], "input": { "gsdMetres": 1 } }"""), ("decoder", "yolo-obb"), ("name", "b"));
+        Assert.Equal(
+            $"by --model-key: name, decoder; by {folder["model.json"]}: classes, input.gsdMetres; by the decoder yolo-obb: input.range, input.resize, input.pad",
+            model.Description.Facts.Single(fact => fact.Key == "keys").Value);
     }
 
     [Fact]
@@ -121,8 +131,8 @@ public sealed class ManifestTests : IDisposable
     [InlineData("""{ "decoder": "yolo-obb", "input": { "size": [32, 64] } }""", "takes images of 64 rows and 64 columns, but input.size of {0} says 32 x 64")]
     [InlineData("""{ "decoder": "yolo-obb", "input": { "gsdMetres": 1, "coarsestGsdMetres": 0.5 } }""", "input.coarsestGsdMetres of {0} is 0.5, but a number not below input.gsdMetres, 1, is expected")]
     [InlineData("""{ "decoder": "yolo-obb", "thresholds": { "score": 40 } }""", "thresholds.score of {0} is 40, but a number from 0 to 1 is expected")]
-    [InlineData("""{ "decoder": "yolo-obb", "calibration": [[0.5, 0.5], [0.2, 0.9]] }""", "calibration of {0} is [[0.5,0.5],[0.2,0.9]], but a list of pairs")]
-    [InlineData("""{ "decoder": "yolo-obb", "calibration": { "bike": [[0, 0]] } }""", "calibration of {0} has the label bike, which is not among the classes car, truck")]
+    [InlineData("""{ "decoder": "yolo-obb", "calibration": { "points": [[0.5, 0.5], [0.2, 0.9]] } }""", "calibration.points of {0} is [[0.5,0.5],[0.2,0.9]], but a list of pairs")]
+    [InlineData("""{ "decoder": "yolo-obb", "calibration": { "points": { "bike": [[0, 0]] } } }""", "calibration.points of {0} has the label bike, which is not among the classes car, truck")]
     [InlineData("""{ "decoder": "yolo-obb", "kind": "change" }""", "is said to be of the kind change by {0}, but its decoder yolo-obb is one of objects")]
     public void What_is_wrong_is_named(string manifest, string expected)
     {
@@ -171,7 +181,7 @@ public sealed class ManifestTests : IDisposable
     public async Task The_schema_has_the_keys_and_decoders_that_the_host_knows()
     {
         var schema = await JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "model-1.0.schema.json"), TestContext.Current.CancellationToken);
-        var keys = schema.Properties.SelectMany(property => property.Key is "input" or "thresholds"
+        var keys = schema.Properties.SelectMany(property => property.Key is "input" or "thresholds" or "calibration"
             ? property.Value.ActualSchema.Properties.Keys.Select(key => $"{property.Key}.{key}") : [property.Key]);
         Assert.Equal(Detectors.Onnx.Manifest.ManifestLayer.Known.Order(StringComparer.Ordinal), keys.Order(StringComparer.Ordinal));
         Assert.Equal(

@@ -1,3 +1,4 @@
+using ImageryWatch.Detectors.Onnx.Network;
 using ImageryWatch.Objects;
 using ImageryWatch.Rasters;
 
@@ -71,6 +72,29 @@ public sealed class ModelRunTests : IDisposable
         model.Dispose();
         using var tile = Tile(0.5f);
         Assert.Throws<ObjectDisposedException>(() => detector.Detect(tile, []));
+    }
+
+    [Fact]
+    public void A_network_that_is_closed_while_it_runs_goes_when_the_run_has_come_back()
+    {
+        Item network = new(), idle, busy;
+        var stopped = new List<Item>();
+        var pool = new RunPool<Item>(network, () => new(), stopped.Add);
+        (busy, idle) = (pool.Take(), pool.Take());
+        pool.Return(idle);
+        pool.Dispose();
+        Assert.Equal([busy], stopped);
+        Assert.Equal((true, false, false), (idle.IsDisposed, busy.IsDisposed, network.IsDisposed));
+        pool.Return(busy);
+        Assert.Equal((true, true), (busy.IsDisposed, network.IsDisposed));
+        Assert.Throws<ObjectDisposedException>(() => pool.Take());
+    }
+
+    sealed class Item : IDisposable
+    {
+        public bool IsDisposed { get; private set; }
+
+        public void Dispose() => IsDisposed = true;
     }
 
     [Fact]

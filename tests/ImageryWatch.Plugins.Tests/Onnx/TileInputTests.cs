@@ -101,6 +101,16 @@ public sealed class TileInputTests
             ("decoder", "yolo-obb-end-to-end"), ("classes", """["car"]"""), ("input.resize", "stretch")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_input_of_bytes_is_given_bytes()
+    {
+        using var folder = new ModelFolder();
+        using var model = folder.Open(
+            new OnnxGraph().Input("images", OnnxGraph.UInt8, 1, 3, 64, 64).Output("output0", new float[6], 1, 1, 6), ("decoder", "yolo-end-to-end"), ("classes", """["car"]"""));
+        Assert.Equal("[0,255], mean 0, standard deviation 1", model.Description.Facts.Single(fact => fact.Key == "scale").Value);
+        Assert.Empty(ModelFolder.Look(model));
+    }
+
     [Theory]
     [InlineData(float.NaN, 0)]
     [InlineData(100, 1)]
