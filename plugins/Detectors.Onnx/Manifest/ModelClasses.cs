@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImageryWatch.Models;
+using ImageryWatch.Objects;
 
 namespace ImageryWatch.Detectors.Onnx.Manifest;
 
@@ -22,19 +23,25 @@ static class ModelClasses
     {
         if (item is JsonObject described)
         {
-            if (described.FirstOrDefault(pair => pair.Key is not ("label" or "lengthMetres")).Key is { } unknown)
-                throw new ModelException($"key {unknown} in {Key} of {keys.OriginOf(Key)} is unknown; allowed are label, lengthMetres");
-            return new(Label(described["label"], keys), described["lengthMetres"] is { } length ? Length(length, keys) : null);
+            if (described.FirstOrDefault(pair => pair.Key is not ("label" or "lengthMetres" or "sizeErrorPixels")).Key is { } unknown)
+                throw new ModelException($"key {unknown} in {Key} of {keys.OriginOf(Key)} is unknown; allowed are label, lengthMetres, sizeErrorPixels");
+            return new(
+                Label(described["label"], keys),
+                described["lengthMetres"] is { } length ? Above0(length, keys) : null,
+                described["sizeErrorPixels"] is { } error ? Error(error, keys) : null);
         }
-        return new(Label(item, keys), null);
+        return new(Label(item, keys), null, null);
     }
 
     static string Label(JsonNode? node, ManifestReader keys) =>
         node?.GetValueKind() == JsonValueKind.String && node.GetValue<string>() is { Length: > 0 } label ? label : throw Wrong(keys);
 
-    static double Length(JsonNode node, ManifestReader keys) =>
+    static SizeError Error(JsonNode node, ManifestReader keys) =>
+        node is JsonArray { Count: 2 } sides ? new(Above0(sides[0], keys), Above0(sides[1], keys)) : throw Wrong(keys);
+
+    static double Above0(JsonNode? node, ManifestReader keys) =>
         node is JsonValue value && value.TryGetValue<double>(out var length) && length is > 0 and < 10000 ? length : throw Wrong(keys);
 
     static ModelException Wrong(ManifestReader keys) =>
-        keys.Wrong(Key, """a list such as [{ "label": "car", "lengthMetres": 5 }] with lengths above 0""");
+        keys.Wrong(Key, """a list such as [{ "label": "car", "lengthMetres": 5, "sizeErrorPixels": [1.5, 0.6] }] with numbers above 0""");
 }

@@ -43,6 +43,9 @@ sealed class NetworkObjectDetector : IObjectDetector, IDisposable
     public double MergeOverlap => objects.Overlap;
 
     /// <inheritdoc/>
+    public SizeError SizeErrorOf(string label) => objects.Classes.FirstOrDefault(known => known.Label == label).SizeError ?? SizeError.Assumed;
+
+    /// <inheritdoc/>
     public void Detect(RasterTile tile, ICollection<Detection> found)
     {
         if (tile.BandCount != settings.Channels)

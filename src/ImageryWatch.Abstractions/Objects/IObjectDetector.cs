@@ -25,6 +25,10 @@ public interface IObjectDetector
     /// </summary>
     double MergeOverlap => 0.3;
 
+    /// <summary>How far the sides of its boxes are off, for the size that the report gives with an object.</summary>
+    /// <param name="label">Class of the object.</param>
+    SizeError SizeErrorOf(string label) => SizeError.Assumed;
+
     /// <summary>Finds the objects of one tile.</summary>
     /// <param name="tile">Square tile of <see cref="DetectorInput.TilePixels"/>; NaN where nothing was observed. Stays the engine's.</param>
     /// <param name="found">Takes the detections, in pixels of the tile, in any order. Not to be kept.</param>

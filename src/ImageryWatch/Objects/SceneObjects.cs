@@ -17,6 +17,9 @@ public sealed record SceneObjects(DetectorUse Use, IReadOnlyList<SceneObject> Re
     internal IEnumerable<DatedDetection> Dated(IEnumerable<SceneObject> objects) => objects.Select(one =>
         new DatedDetection(Use.Date!.Value, Use.Detector, one.Detection.Label, one.Detection.Score, one.Detection.Box) { Probability = one.Detection.Probability, IsCut = one.IsCut });
 
+    /// <summary>How far the sides of the detector's boxes are off, by label.</summary>
+    internal Func<string, SizeError> SizeErrorOf { get; init; } = _ => SizeError.Assumed;
+
     /// <summary>Tiles on which the detector failed, pixels of the image: nothing is known of what lies there.</summary>
     public IReadOnlyList<PixelWindow> Failed { get; init; } = [];
 }

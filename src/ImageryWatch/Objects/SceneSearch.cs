@@ -89,6 +89,7 @@ sealed class SceneSearch(int threads, TimeSpan pluginTimeLimit)
         return new(use, strong, weak, [.. Problems(detector, failures, tiles, wanted, imageName)])
         {
             Cut = cut,
+            SizeErrorOf = detector.Value.SizeErrorOf,
             Failed = [.. failures.Units.Select(tile => view.Grid.ToImage(tiles[tile]))],
         };
 

@@ -143,8 +143,9 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""[{ "label": "car", "size": 4 }, "b"]""", "key size in classes of {0} is unknown; allowed are label, lengthMetres")]
-    [InlineData("""[{ "label": "car", "lengthMetres": -4 }, "b"]""", "with lengths above 0 is expected")]
+    [InlineData("""[{ "label": "car", "size": 4 }, "b"]""", "key size in classes of {0} is unknown; allowed are label, lengthMetres, sizeErrorPixels")]
+    [InlineData("""[{ "label": "car", "lengthMetres": -4 }, "b"]""", "with numbers above 0 is expected")]
+    [InlineData("""[{ "label": "car", "sizeErrorPixels": [1.5] }, "b"]""", "with numbers above 0 is expected")]
     [InlineData("[1, 2]", "classes of {0} is [1,2], but a list such as")]
     public void Classes_that_are_none_are_refused(string classes, string expected) =>
         Assert.Contains(

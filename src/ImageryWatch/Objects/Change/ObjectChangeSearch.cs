@@ -28,7 +28,7 @@ sealed class ObjectChangeSearch(ComparisonRequest request, ComparisonGround grou
         if (seen.Count == 0) return null;
         var gates = new MatchGates();
         var scores = seen.GroupBy(found => found.Use.Detector).ToDictionary(found => found.Key, found => found.First().Use.MinScore);
-        var views = seen.ToDictionary(found => (found.Use.Detector, found.Use.Date!.Value), found => View(found.Use));
+        var views = seen.ToDictionary(found => (found.Use.Detector, found.Use.Date!.Value), View);
         var grounds = new GroundUnderBoxes(plan, mask, request.Threads, request.PluginTimeLimit);
         var objects = new ObjectStates(plane, gates, new(plan.Threshold.Value, isTrusted)).Of(
             [.. seen.SelectMany(found => found.Dated(found.Reported)).Where(IsOfInterest)], [.. seen.SelectMany(found => found.Dated([.. found.Weaker, .. found.Cut])).Where(IsOfInterest)],
@@ -49,11 +49,11 @@ sealed class ObjectChangeSearch(ComparisonRequest request, ComparisonGround grou
         return there.Failed.Any(window => window.Contains(Centre(detection))) ? $"the detector failed there {name}" : null;
     }
 
-    ViewOfObject View(DetectorUse use)
+    ViewOfObject View(SceneObjects found)
     {
-        var raster = (use.Date == PairSide.Before ? plan.Imagery.Before : plan.Imagery.After).Raster;
+        var raster = (found.Use.Date == PairSide.Before ? plan.Imagery.Before : plan.Imagery.After).Raster;
         double own = new GroundScale(raster.Source.Grid, ground.Systems, request.GsdMetres ?? raster.Acquisition.GsdMetres).GsdMetres ?? 0;
         double image = Math.Max(own, plane.GsdMetres);
-        return new(image, Math.Max(image, use.GsdMetres ?? 0), raster.Acquisition.OffNadirDegrees, null);
+        return new(image, Math.Max(image, found.Use.GsdMetres ?? 0), raster.Acquisition.OffNadirDegrees, found.SizeErrorOf);
     }
 }

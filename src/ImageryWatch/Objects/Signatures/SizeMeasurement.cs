@@ -4,8 +4,8 @@ namespace ImageryWatch.Objects.Signatures;
 
 /// <summary>
 /// Measures an object by its box and compares it with a catalogue. The error of a side is
-/// <c>√((2σ)² + lean²)</c> with <c>σ² = g²/6 + s²</c>: two edges, each anywhere within a pixel of size g (variance g²/12 each), the
-/// error s of the detector's boxes, and the lean of something <see cref="HeightMetres"/> high that is seen at an angle, which
+/// <c>√((2σ)² + lean²)</c> with σ the error of the detector's boxes, which is given in the pixels at which it looked
+/// (<see cref="SizeError"/>), and the lean of something <see cref="HeightMetres"/> high that is seen at an angle, which
 /// makes a side longer by up to its height times the tangent of that angle.
 /// </summary>
 /// <param name="catalog">What is how large.</param>
@@ -21,9 +21,9 @@ sealed class SizeMeasurement(SignatureCatalog catalog)
     /// <param name="view">How it was seen.</param>
     public ObjectSize Of(string label, double lengthMetres, double widthMetres, ViewOfObject view)
     {
-        var error = view.Error ?? BoxError.Assumed;
+        var error = view.SizeErrorOf(label);
         double lean = HeightMetres * Math.Tan(double.DegreesToRadians(Math.Min(view.OffNadirDegrees ?? 0, 60)));
-        double PlusMinus(double errorPixels) => Math.Sqrt(4 * view.DetectorGsdMetres * view.DetectorGsdMetres * (1.0 / 6 + errorPixels * errorPixels) + lean * lean);
+        double PlusMinus(double errorPixels) => double.Hypot(2 * view.DetectorGsdMetres * errorPixels, lean);
         double length = PlusMinus(error.LengthPixels), width = PlusMinus(error.WidthPixels);
         var level = ResolutionGate.Of(widthMetres, view.ImageGsdMetres);
         bool isCompared = level != ResolutionLevel.TooCoarse && catalog.Covers(label);

@@ -1,3 +1,4 @@
+using ImageryWatch.Objects;
 using ImageryWatch.Objects.Signatures;
 using ImageryWatch.Reports;
 
@@ -64,12 +65,12 @@ public sealed class DescriptionTests
     }
 
     [Fact]
-    public void The_error_is_of_pixels_boxes_and_view()
+    public void The_error_is_of_boxes_and_view()
     {
-        double PlusMinus(double gsd, double? offNadir, BoxError? error) => new SizeMeasurement(SignatureCatalog.BuiltIn).Of("vehicle", 5, 2, new(gsd, gsd, offNadir, error)).LengthPlusMinusMetres;
-        Assert.Equal(2 * 0.5 * Math.Sqrt(1.0 / 6), PlusMinus(0.5, 0, new(0, 0)), 3);
-        Assert.Equal(2 * 0.5 * Math.Sqrt(1.0 / 6 + 1), PlusMinus(0.5, 0, new(1, 0)), 3);
-        Assert.Equal(3 * Math.Tan(25 * Math.PI / 180), PlusMinus(0.01, 25, new(0, 0)), 2);
+        double PlusMinus(double gsd, double? offNadir, SizeError error) => new SizeMeasurement(SignatureCatalog.BuiltIn).Of("vehicle", 5, 2, new(gsd, gsd, offNadir, _ => error)).LengthPlusMinusMetres;
+        Assert.Equal(2 * 0.5 * Math.Sqrt(1.0 / 6 + 0.25), PlusMinus(0.5, 0, SizeError.Assumed), 3);
+        Assert.Equal(2 * 0.5 * 1.5, PlusMinus(0.5, 0, new(1.5, 0.1)), 3);
+        Assert.Equal(3 * Math.Tan(25 * Math.PI / 180), PlusMinus(0.01, 25, new(0, 0)), 3);
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class DescriptionTests
     [Fact]
     public void What_the_catalogue_is_not_about_is_measured_and_not_compared()
     {
-        var view = new ViewOfObject(0.3, 0.3, 0, null);
+        var view = new ViewOfObject(0.3, 0.3, 0, _ => SizeError.Assumed);
         var measurement = new SizeMeasurement(SignatureCatalog.BuiltIn);
         var size = measurement.Of("ship", 13.2, 3.1, view);
         Assert.Equal("ship, 13.2 ± 0.4 m x 3.1 ± 0.4 m", new ObjectDescription(SignatureCatalog.BuiltIn).Of(new(PairSide.After, "ships", "ship", 0.8, default), size, view, 1));
@@ -112,11 +113,11 @@ public sealed class DescriptionTests
     public void A_size_of_no_class_is_said() => Assert.Contains("no class of the catalogue has this size", Describe(30, 3.1, 0.3), StringComparison.Ordinal);
 
     static ObjectSize Measure(double length, double width, double gsd) =>
-        new SizeMeasurement(SignatureCatalog.BuiltIn).Of("large vehicle", length, width, new(gsd, gsd, 0, null));
+        new SizeMeasurement(SignatureCatalog.BuiltIn).Of("large vehicle", length, width, new(gsd, gsd, 0, _ => SizeError.Assumed));
 
     static string Describe(double length, double width, double gsd, double? offNadir = 0, double? probability = null, int ofThisSize = 1)
     {
-        var view = new ViewOfObject(gsd, gsd, offNadir, null);
+        var view = new ViewOfObject(gsd, gsd, offNadir, _ => SizeError.Assumed);
         var measurement = new SizeMeasurement(SignatureCatalog.BuiltIn);
         return new ObjectDescription(SignatureCatalog.BuiltIn).Of(
             new(PairSide.After, "vehicles", "large vehicle", 0.8, default) { Probability = probability }, measurement.Of("large vehicle", length, width, view), view, ofThisSize);
