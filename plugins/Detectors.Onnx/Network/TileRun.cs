@@ -36,7 +36,9 @@ sealed class TileRun : IDisposable
         {
             var value = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, network.Inputs[i].Type, shapes[i]);
             inputs.Add(value);
-            images[i] = network.Inputs[i].IsWhole ? [] : new float[(int)TensorPrimitives.Product<long>(shapes[i])];
+            // A network may be run before anybody fills it, and memory comes as it was left.
+            if (IsSingle(i)) value.GetTensorMutableDataAsSpan<float>().Clear();
+            images[i] = network.Inputs[i].IsWhole || IsSingle(i) ? [] : new float[(int)TensorPrimitives.Product<long>(shapes[i])];
             binding.BindInput(network.Inputs[i].Name, value);
         }
         outputs = new OrtValue?[network.Outputs.Count];
@@ -59,7 +61,7 @@ sealed class TileRun : IDisposable
     public ReadOnlySpan<OutputTensor> Outputs => results;
 
     /// <summary>The elements of an input, to be filled before a run.</summary>
-    public Span<float> Image(int input) => images[input];
+    public Span<float> Image(int input) => IsSingle(input) ? inputs[input].GetTensorMutableDataAsSpan<float>() : images[input];
 
     /// <summary>The elements of an input of whole numbers.</summary>
     public void SetWhole(int input, ReadOnlySpan<long> elements)
@@ -122,15 +124,15 @@ sealed class TileRun : IDisposable
         if (Environment.TickCount64 >= Volatile.Read(ref due)) options.Terminate = true;
     }
 
+    bool IsSingle(int input) => network.Inputs[input].Type == TensorElementType.Float;
+
+    // Images of single precision are written where the network reads them; others are made of such.
     void Pass(int input)
     {
         ReadOnlySpan<float> image = images[input];
         var value = inputs[input];
         switch (network.Inputs[input].Type)
         {
-            case TensorElementType.Float:
-                image.CopyTo(value.GetTensorMutableDataAsSpan<float>());
-                break;
             case TensorElementType.Float16:
                 TensorPrimitives.ConvertToHalf(image, MemoryMarshal.Cast<Float16, Half>(value.GetTensorMutableDataAsSpan<Float16>()));
                 break;

@@ -28,17 +28,21 @@ sealed class TileWriter(InputSettings settings)
             var pad = settings.Pad * settings.Factors[channel] + settings.Offsets[channel];
             for (var y = 0; y < settings.Height; y++)
             {
-                row.AsSpan().Fill(pad);
-                if (y >= placement.OffsetY && y < placement.OffsetY + placement.Height)
+                var line = settings.Layout == InputLayout.Nhwc ? row : input.Slice((channel * settings.Height + y) * settings.Width, settings.Width);
+                if (y < placement.OffsetY || y >= placement.OffsetY + placement.Height) line.Fill(pad);
+                else
                 {
-                    var inside = row.AsSpan(placement.OffsetX, placement.Width);
-                    if (placement.IsCopy) tile.Row(bands[channel], y - placement.OffsetY)[..placement.Width].CopyTo(inside);
+                    line[..placement.OffsetX].Fill(pad);
+                    line[(placement.OffsetX + placement.Width)..].Fill(pad);
+                    var inside = line.Slice(placement.OffsetX, placement.Width);
+                    Span<float> samples = inside;
+                    if (placement.IsCopy) samples = tile.Row(bands[channel], y - placement.OffsetY)[..placement.Width];
                     else Interpolate(tile, bands[channel], y, placement, inside);
-                    TensorPrimitives.Multiply(inside, settings.Factors[channel], inside);
+                    TensorPrimitives.Multiply(samples, settings.Factors[channel], inside);
                     TensorPrimitives.Add(inside, settings.Offsets[channel], inside);
                     FillGaps(inside, pad);
                 }
-                Put(channel, y, input);
+                if (settings.Layout == InputLayout.Nhwc) Interleave(channel, y, input);
             }
         }
     }
@@ -50,13 +54,8 @@ sealed class TileWriter(InputSettings settings)
             if (float.IsNaN(samples[x])) samples[x] = pad;
     }
 
-    void Put(int channel, int y, Span<float> input)
+    void Interleave(int channel, int y, Span<float> input)
     {
-        if (settings.Layout != InputLayout.Nhwc)
-        {
-            row.CopyTo(input.Slice((channel * settings.Height + y) * settings.Width, settings.Width));
-            return;
-        }
         var line = input.Slice(y * settings.Width * settings.Channels, settings.Width * settings.Channels);
         for (var x = 0; x < row.Length; x++) line[x * settings.Channels + channel] = row[x];
     }

@@ -25,10 +25,12 @@ readonly record struct SampleStretch(float Low, float High)
     /// <param name="source">The bands that the detector looks at.</param>
     public static SampleStretch Of(DetectorSamples samples, IRasterSource source)
     {
-        if (samples == DetectorSamples.AsStored) return None;
-        var values = Survey(source);
+        if (samples == DetectorSamples.AsStored || HasEightBits(source)) return None;
+        var values = new List<float>();
+        foreach (var tile in Survey(source))
+            foreach (float sample in tile.Samples)
+                if (float.IsFinite(sample)) values.Add(sample);
         if (values.Count == 0) return None;
-        if (source.Description.SampleType == "uint8" && values.TrueForAll(value => value is >= 0 and <= Largest && float.IsInteger(value))) return None;
         values.Sort();
         return new(values[(int)(LowFraction * (values.Count - 1))], values[(int)Math.Ceiling(HighFraction * (values.Count - 1))]);
     }
@@ -47,16 +49,24 @@ readonly record struct SampleStretch(float Low, float High)
         ? "as stored"
         : FormattableString.Invariant($"stretched linearly from {Low} to {High}, the 0.5 % and 99.5 % quantiles of a sparse sample of the image, to 0 to 255");
 
-    static List<float> Survey(IRasterSource source)
+    // Looked at without keeping them: most images are such, and of the others the survey is kept to be sorted.
+    static bool HasEightBits(IRasterSource source)
     {
-        var values = new List<float>();
+        if (source.Description.SampleType != "uint8") return false;
+        foreach (var tile in Survey(source))
+            foreach (float sample in tile.Samples)
+                if (float.IsFinite(sample) && !(sample is >= 0 and <= Largest && float.IsInteger(sample))) return false;
+        return true;
+    }
+
+    // Each tile lasts until the next.
+    static IEnumerable<RasterTile> Survey(IRasterSource source)
+    {
         foreach (var window in SurveyWindows.Of(source.Grid.Window, source.Grid.BandCount))
         {
             using var tile = RasterTile.Rent(source.Grid.BandCount, window.Width, window.Height);
             source.Read(window, 0, tile);
-            foreach (float sample in tile.Samples)
-                if (float.IsFinite(sample)) values.Add(sample);
+            yield return tile;
         }
-        return values;
     }
 }

@@ -38,18 +38,31 @@ sealed class PairPictures
     /// <summary>A picture of a window, at most its size.</summary>
     public RgbPicture Picture(PixelWindow window, int width, int height)
     {
-        using var tile = Read(window, width, height);
         var picture = new RgbPicture(width, height);
-        for (int row = 0; row < height; row++)
+        int cells = Math.Max(1, (int)((long)ColumnPixels * width / window.Width));
+        for (int first = 0; first < width; first += cells)
         {
-            var pixels = picture.Row(row);
-            for (int channel = 0; channel < 3; channel++)
-            {
-                var samples = tile.Row(bands.Length == 3 ? channel : 0, row);
-                for (int column = 0; column < width; column++) pixels[column * 3 + channel] = Shade(samples[column]);
-            }
+            int end = Math.Min(width, first + cells), left = Pixel(first), right = Pixel(end);
+            using var part = RasterTile.Rent(view.Grid.BandCount, end - first, height);
+            view.Read(new(window.Column + left, window.Row, right - left, window.Height), part);
+            Draw(part, picture, first);
         }
         return picture;
+
+        int Pixel(int cell) => (int)((long)cell * window.Width / width);
+    }
+
+    void Draw(RasterTile part, RgbPicture picture, int first)
+    {
+        for (int row = 0; row < part.Height; row++)
+        {
+            var pixels = picture.Row(row)[(3 * first)..];
+            for (int channel = 0; channel < 3; channel++)
+            {
+                var samples = part.Row(bands[channel % bands.Length], row);
+                for (int column = 0; column < samples.Length; column++) pixels[column * 3 + channel] = Shade(samples[column]);
+            }
+        }
     }
 
     List<float> Survey()
@@ -69,24 +82,6 @@ sealed class PairPictures
         }
         values.Sort();
         return values;
-    }
-
-    // The bands to show, and only those.
-    RasterTile Read(PixelWindow window, int width, int height)
-    {
-        var picture = RasterTile.Rent(bands.Length, width, height);
-        int cells = Math.Max(1, (int)((long)ColumnPixels * width / window.Width));
-        for (int first = 0; first < width; first += cells)
-        {
-            int end = Math.Min(width, first + cells), left = Pixel(first), right = Pixel(end);
-            using var part = RasterTile.Rent(view.Grid.BandCount, end - first, height);
-            view.Read(new(window.Column + left, window.Row, right - left, window.Height), part);
-            for (int band = 0; band < bands.Length; band++)
-                for (int row = 0; row < height; row++) part.Row(bands[band], row).CopyTo(picture.Row(band, row)[first..]);
-        }
-        return picture;
-
-        int Pixel(int cell) => (int)((long)cell * window.Width / width);
     }
 
     byte Shade(float value) => !float.IsFinite(value) ? NotObserved
