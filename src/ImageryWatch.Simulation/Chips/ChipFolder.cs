@@ -23,7 +23,8 @@ public static class ChipFolder
         Directory.CreateDirectory(images);
         var backgrounds = order.Backgrounds is null ? [] : Directory.GetFiles(order.Backgrounds, "*.ppm").Order(StringComparer.Ordinal).ToArray();
         var lines = new string[order.Count][];
-        Parallel.For(0, order.Count, number =>
+        // A chip takes some hundred megabytes while it is painted, and the renderer's own loop would let more of them begin.
+        Parallel.For(0, order.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
         {
             string name = (order.First + number).ToString("D6", System.Globalization.CultureInfo.InvariantCulture) + ".png";
             var (view, objects) = Render(order, number, backgrounds);
