@@ -1,6 +1,6 @@
 """Scores the exported graph: finding, measures, classes and calibration, on chips and on real images kept from training.
 
-    python3 evaluate.py --model ../model.onnx --weights weights.pt --test CHIPS --real FOLDER [--json figures.json] [--pictures FOLDER]
+    python3 evaluate.py --weights ../weights.pt --manifest ../model.json --test CHIPS --real FOLDER [--gsd 0.2 0.3 …] [--json FILE] [--pictures FOLDER]
 
 Runs the network in PyTorch; check_export.py shows that the graph in the file gives the same.
 """
@@ -18,7 +18,6 @@ import samples
 from network import CLASSES, Detector, Exported
 from samples import CALIBRATION, DEVELOPMENT
 
-# A detection: score, class scores, box (pixels at its GSD), place in the list of truth or -1.
 LAUNCHER = CLASSES.index('launcher-type vehicle')
 
 
