@@ -124,7 +124,7 @@ def judge(net, picture, enlarge=1.0):
 
 
 def measures(items, min_score):
-    """Median errors of length, width (metres) and angle (degrees) where the likeliest class is given with some certainty."""
+    """Rows of what was found: errors of length, width (metres) and angle (degrees), true class, true length, class found."""
     errors = []
     for item in items:
         picture = item['picture']
@@ -132,8 +132,8 @@ def measures(items, min_score):
             if k >= 0 and score.max() >= min_score:
                 truth = picture.boxes[k]
                 turn = abs((box[4] - truth[4] + np.pi / 2) % np.pi - np.pi / 2)
-                errors.append([(box[2] - truth[2]) * picture.gsd, (box[3] - truth[3]) * picture.gsd, np.degrees(turn), truth[5], truth[2] * picture.gsd])
-    return np.array(errors).reshape(-1, 5)
+                errors.append([(box[2] - truth[2]) * picture.gsd, (box[3] - truth[3]) * picture.gsd, np.degrees(turn), truth[5], truth[2] * picture.gsd, score.argmax()])
+    return np.array(errors).reshape(-1, 6)
 
 
 def confusion(items, min_score=0.3):
@@ -248,7 +248,12 @@ def main():
         at['truth (small, large, launcher, look-alike) x found as (small, large, launcher, nothing)'] = table.tolist()
         at['look-alikes taken for launchers'] = round(float(table[-1, LAUNCHER] / max(1, table[-1].sum())), 4)
         if options.manifest:
-            points = json.load(open(options.manifest))['calibration']['points']
+            manifest = json.load(open(options.manifest))
+            points = manifest['calibration']['points']
+            if gsd == 0.3 and len(errors):
+                half = manifest['measureErrors']['halfWidthMetres']
+                inside = [(abs(e[0]) <= half[CLASSES[int(e[5])]]['length'], abs(e[1]) <= half[CLASSES[int(e[5])]]['width']) for e in errors if CLASSES[int(e[5])] in half]
+                at['share of lengths, widths inside the 90 % interval of the manifest'] = [round(float(v), 3) for v in np.mean(inside, 0)]
             for name, items in (('generated', generated), ('real', seen), ('both', generated + seen)):
                 rows = [r for item in items for r in item['rows']]
                 at[f'ECE, {name}'] = round(expected_calibration_error(calibrated(points, np.array([r[0] for r in rows])), [r[1] for r in rows]), 4)

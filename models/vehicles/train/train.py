@@ -21,7 +21,7 @@ import samples
 from network import Detector, boxes_of
 from samples import CALIBRATION, DEVELOPMENT, Sampler
 
-BATCH, ROUND = 16, 250
+BATCH, ROUND = 10, 250
 
 
 def losses(raw, heat, weight, positives):

@@ -11,20 +11,19 @@ public sealed class ChipSite
     readonly SeededRandom random;
     readonly ShapeSet set;
     readonly double side;
-    readonly ParkingPlan plan;
     readonly SceneBuilder scene = new();
-    readonly List<(string Label, Vehicle Object)> objects = [];
     readonly (Material Cover, Material Bare) soft;
     readonly Fleet fleet;
     readonly Pose middle;
+    readonly Furnishing here;
 
     ChipSite(SeededRandom random, ShapeSet set, double side, bool dustOfSoft)
     {
         (this.random, this.set, this.side) = (random, set, side);
-        plan = new(side);
         soft = ChipGround.Soft(random, set);
         fleet = new(random, set, dustOfSoft ? soft.Bare.Base : soft.Cover.Base);
         middle = new(side / 2, side / 2, random.Between(0, 360));
+        here = new(random, set, side, scene, fleet, middle, soft.Bare);
     }
 
     /// <summary>Makes a place.</summary>
@@ -49,7 +48,7 @@ public sealed class ChipSite
             }
         }
         var built = site.scene.Finish();
-        return new(built.Features, site.objects);
+        return new(built.Features, site.here.Objects);
     }
 
     void OnPhotograph(Photograph photograph)
@@ -57,10 +56,10 @@ public sealed class ChipSite
         scene.Lay(photograph);
         bool army = random.Chance(0.75);
         for (int i = random.Whole(1, 3); i > 0; i--)
-            if (army) ArmyRow(Somewhere());
-            else Row(Somewhere(), random.Between(0.3, 1.5), 0.8, () => fleet.Civil(0.3), fleet.PaintCivil, random.Whole(3, 14));
-        Scatter(random.Whole(2, 8), army);
-        Clutter(random.Whole(0, 5));
+            if (army) here.ArmyRow(here.Somewhere());
+            else here.Row(here.Somewhere(), random.Between(0.3, 1.5), 0.8, () => fleet.Civil(0.3), fleet.PaintCivil, random.Whole(3, 14));
+        here.Scatter(random.Whole(2, 8), army);
+        here.Clutter(random.Whole(0, 5));
     }
 
     void Depot()
@@ -70,32 +69,32 @@ public sealed class ChipSite
         {
             SlabMetres = random.Chance(0.6) ? random.Between(3, 8) : 0, Dirt = (float)random.Between(0.2, 0.9), SlabContrast = (float)random.Between(0.02, 0.14),
         });
-        LayTracks(random.Whole(1, 5), 0.25f);
-        if (random.Chance(0.6)) Buildings(random.Whole(1, 3), 24);
+        here.LayTracks(random.Whole(1, 5), 0.25f);
+        if (random.Chance(0.6)) here.Buildings(random.Whole(1, 3), 24);
         if (random.Chance(0.3)) scene.Lay(new Bays(middle.At(random.Between(-20, 20), random.Between(-30, 30)), random.Whole(4, 16), random.Between(2.5, 5), random.Between(5, 13)));
         double v = random.Between(-40, -25);
         while (v < 40)
         {
-            ArmyRow(middle.At(random.Between(-15, 15), v));
+            here.ArmyRow(middle.At(random.Between(-15, 15), v));
             v += random.Between(15, 26);
         }
-        Scatter(random.Whole(0, 5), true);
-        Clutter(random.Whole(2, 8));
-        Bushes(random.Whole(0, 12));
+        here.Scatter(random.Whole(0, 5), true);
+        here.Clutter(random.Whole(2, 8));
+        here.Bushes(random.Whole(0, 12));
     }
 
     void Camp()
     {
-        LayTracks(random.Whole(2, 7), 0.6f);
-        Bushes(random.Whole(5, 60));
-        for (int i = random.Whole(0, 2); i > 0; i--) ArmyRow(Somewhere());
-        Scatter(random.Whole(4, 12), true);
+        here.LayTracks(random.Whole(2, 7), 0.6f);
+        here.Bushes(random.Whole(5, 60));
+        for (int i = random.Whole(0, 2); i > 0; i--) here.ArmyRow(here.Somewhere());
+        here.Scatter(random.Whole(4, 12), true);
         for (int i = random.Whole(0, 3); i > 0; i--)
         {
             var (x, y) = (random.Between(0, side), random.Between(0, side));
             Planting.Clump(scene, random, x, y, random.Between(4, 12), random.Whole(3, 25));
         }
-        Clutter(random.Whole(0, 6));
+        here.Clutter(random.Whole(0, 6));
     }
 
     void Street()
@@ -119,20 +118,20 @@ public sealed class ChipSite
             for (double u = -55 + random.Between(0, 10); u < 55; u += random.Between(16, 34))
             {
                 if (crosses && Math.Abs(u - crossing) < 14 || random.Chance(0.25)) continue;
-                House(middle.At(u, bank * (width / 2 + pavement + random.Between(8, 14))), random.Between(9, 20), random.Between(8, 14));
+                here.House(middle.At(u, bank * (width / 2 + pavement + random.Between(8, 14))), random.Between(9, 20), random.Between(8, 14));
             }
             if (random.Chance(0.7))
                 Planting.Line(scene, random, Course.Straight(middle.ToGround(-70, 0), middle.ToGround(70, 0)), random.Between(7, 16), bank * (width / 2 + random.Between(1, pavement)), random.Between(1.4, 3.4));
-            if (random.Chance(0.8)) Row(middle.At(random.Between(-20, 20), bank * (width / 2 - 1.15), 90 * bank), random.Between(0.5, 1.2), 0.75, () => fleet.Civil(0.06), fleet.PaintCivil, random.Whole(4, 20), lengthwise: true);
+            if (random.Chance(0.8)) here.Row(middle.At(random.Between(-20, 20), bank * (width / 2 - 1.15), 90 * bank), random.Between(0.5, 1.2), 0.75, () => fleet.Civil(0.06), fleet.PaintCivil, random.Whole(4, 20), lengthwise: true);
         }
         for (int i = random.Whole(2, 14); i > 0; i--)
         {
             bool onCross = crosses && random.Chance(0.3);
             double lanes = Math.Max(1, Math.Floor((width - 5) / 3.2)), lane = (Math.Floor(random.Next() * lanes) + 0.5 - lanes / 2) * 3.2;
             var pose = onCross ? middle.At(crossing + random.Pick([-1.7, 1.7]), random.Between(-48, 48), 90) : middle.At(random.Between(-50, 50), lane + random.Between(-0.3, 0.3), random.Between(-4, 4));
-            Place(fleet.Civil(0.22), pose, fleet.PaintCivil, 0.6);
+            here.Place(fleet.Civil(0.22), pose, fleet.PaintCivil, 0.6);
         }
-        Clutter(random.Whole(0, 3));
+        here.Clutter(random.Whole(0, 3));
     }
 
     void CarPark()
@@ -146,14 +145,14 @@ public sealed class ChipSite
             var bays = new Bays(middle.At(random.Between(-6, 6), v), random.Whole(lorries ? 5 : 8, lorries ? 18 : 30), bayWidth, bayLength) { Lines = random.Chance(0.85) ? BayLines.Painted : BayLines.Unmarked };
             scene.Lay(bays);
             for (int i = 0; i < bays.Count; i++)
-                if (random.Chance(filled)) Place(fleet.Civil(lorries ? 0.9 : 0), bays.Bay(i, random.Between(-0.35, 0.35), random.Between(-2.5, 2.5) + (random.Chance(0.5) ? 180 : 0)), fleet.PaintCivil, 0.12);
-            bool double_ = random.Chance(0.5);
-            v += bayLength + (double_ ? 0.1 : random.Between(5.5, 9));
-            if (!double_ && random.Chance(0.3)) scene.Lay(new Block(middle.At(random.Between(-30, 30), v - 3), random.Between(4, 20), random.Between(0.8, 2.2), 0.15, Materials.Concrete.Base));
+                if (random.Chance(filled)) here.Place(fleet.Civil(lorries ? 0.9 : 0), bays.Bay(i, random.Between(-0.35, 0.35), random.Between(-2.5, 2.5) + (random.Chance(0.5) ? 180 : 0)), fleet.PaintCivil, 0.12);
+            bool backToBack = random.Chance(0.5);
+            v += bayLength + (backToBack ? 0.1 : random.Between(5.5, 9));
+            if (!backToBack && random.Chance(0.3)) scene.Lay(new Block(middle.At(random.Between(-30, 30), v - 3), random.Between(4, 20), random.Between(0.8, 2.2), 0.15, Materials.Concrete.Base));
             if (random.Chance(0.4)) Planting.Plant(scene, random, middle.At(random.Between(-35, 35), v - 3).X, middle.At(0, v - 3).Y, random.Between(0.8, 2.4));
         }
-        if (random.Chance(0.5)) House(middle.At(0, random.Pick([-46.0, 46])), random.Between(30, 60), random.Between(12, 24));
-        Scatter(random.Whole(0, 4), false);
+        if (random.Chance(0.5)) here.House(middle.At(0, random.Pick([-46.0, 46])), random.Between(30, 60), random.Between(12, 24));
+        here.Scatter(random.Whole(0, 4), false);
     }
 
     void FreightYard()
@@ -169,119 +168,23 @@ public sealed class ChipSite
                 int rows = random.Whole(1, 5);
                 for (double u = -50 + random.Between(0, 20); u < 50; u += length + random.Between(0.2, 1))
                     for (int row = 0; row < rows; row++)
-                        if (random.Chance(0.8)) Stack(middle.At(u, v + 2.6 * row), length);
+                        if (random.Chance(0.8)) here.Stack(middle.At(u, v + 2.6 * row), length);
                 v += 2.6 * rows + random.Between(4, 9);
             }
             else if (random.Chance(0.5))
             {
-                Row(middle.At(random.Between(-15, 15), v + 8), random.Between(0.4, 1.6), 0.85, () => (ChipLabel.Large, random.Chance(0.6) ? CivilShapes.Trailer(random, set) : CivilShapes.Rig(random, set)), fleet.PaintCivil, random.Whole(4, 20));
+                here.Row(middle.At(random.Between(-15, 15), v + 8), random.Between(0.4, 1.6), 0.85, () => (ChipLabel.Large, random.Chance(0.6) ? CivilShapes.Trailer(random, set) : CivilShapes.Rig(random, set)), fleet.PaintCivil, random.Whole(4, 20));
                 v += 20;
             }
             else
             {
                 for (double u = -48 + random.Between(0, 10); u < 48; u += random.Between(14, 40))
-                    Place(random.Chance(0.75) ? (ChipLabel.Large, CivilShapes.Rig(random, set)) : fleet.Civil(0.5), middle.At(u, v + 1.5, random.Between(-3, 3) + (random.Chance(0.5) ? 180 : 0)), fleet.PaintCivil, 0.4);
+                    here.Place(random.Chance(0.75) ? (ChipLabel.Large, CivilShapes.Rig(random, set)) : fleet.Civil(0.5), middle.At(u, v + 1.5, random.Between(-3, 3) + (random.Chance(0.5) ? 180 : 0)), fleet.PaintCivil, 0.4);
                 v += random.Between(4, 7);
             }
         }
-        Scatter(random.Whole(0, 5), false);
-        if (random.Chance(0.3)) Scatter(random.Whole(1, 4), true);
-        Clutter(random.Whole(0, 5));
+        here.Scatter(random.Whole(0, 5), false);
+        if (random.Chance(0.3)) here.Scatter(random.Whole(1, 4), true);
+        here.Clutter(random.Whole(0, 5));
     }
-
-    // A row of one unit: of one kind mostly, packed or loose, in line or oblique.
-    void ArmyRow(Pose row)
-    {
-        var paint = fleet.Scheme();
-        var common = fleet.Army(0.44);
-        var kinds = new[] { common, common, common, fleet.Army(0.4), fleet.Army(0.4) };
-        Row(row, random.Chance(0.4) ? random.Between(0.2, 0.6) : random.Between(0.6, 3), random.Between(0.65, 1), () => random.Pick(kinds), paint, random.Whole(3, 13), lengthwise: random.Chance(0.2), slant: random.Chance(0.2) ? random.Between(-40, 40) : 0);
-    }
-
-    // Vehicles side by side along u, or nose to tail.
-    void Row(Pose row, double gap, double filled, Func<(string, VehicleModel)> draw, Func<VehicleModel, Pose, Vehicle> paint, int count, bool lengthwise = false, double slant = 0)
-    {
-        double at = -random.Between(0.2, 0.6) * count * (lengthwise ? 6 : 3.5);
-        bool turned = random.Chance(0.5);
-        for (int i = 0; i < count; i++)
-        {
-            var (label, model) = draw();
-            double step = lengthwise ? model.Length : model.Width / PortableMath.Cos(slant * PortableMath.Degree), space = gap * random.Between(1, 1.6) + (lengthwise ? 0.4 : 0);
-            at += step / 2;
-            double turn = random.Between(-1.5, 1.5) + (turned != random.Chance(0.06) ? 180 : 0);
-            var pose = lengthwise ? row.At(0, at, 90 + turn) : row.At(at, random.Between(-0.5, 0.5), -90 + slant + turn);
-            if (random.Chance(filled)) Place((label, model), pose, paint, Math.Min(gap, 0.15));
-            at += step / 2 + space;
-        }
-    }
-
-    void Scatter(int count, bool army)
-    {
-        var scheme = fleet.Scheme();
-        for (int i = 0; i < count; i++)
-            Place(army ? fleet.Army(0.42) : fleet.Civil(0.35), Somewhere(), army ? scheme : fleet.PaintCivil, 0.5);
-    }
-
-    void Clutter(int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            var at = random.Chance(0.6) ? middle.At(random.Between(-45, 45), random.Between(-45, 45), random.Whole(0, 1) * 90) : Somewhere();
-            for (int repeat = random.Chance(0.3) ? random.Whole(2, 5) : 1; repeat > 0; repeat--)
-            {
-                var (model, body, cargo) = LookAlikes.Draw(random, set);
-                if (plan.Take(at, model.Length, model.Width, 0.1)) Add(ChipLabel.LookAlike, new(model, at, body, cargo), Presence.Arriving);
-                at = at.At(0, model.Width + random.Between(0.2, 1.5));
-            }
-        }
-    }
-
-    void Stack(Pose pose, double length)
-    {
-        if (!plan.Take(pose, length, 2.44, 0)) return;
-        scene.Lay(Block.Container(pose, length, random.Pick(Liveries.Containers) * (float)random.Between(0.8, 1.4), random.Whole(1, 3)));
-    }
-
-    void Buildings(int count, double length)
-    {
-        for (int i = 0; i < count; i++)
-            House(middle.At(random.Between(-45, 45), random.Pick([-1.0, 1]) * random.Between(28, 45), random.Whole(0, 1) * 90), random.Between(8, length * 1.6), random.Between(6, length * 0.7));
-    }
-
-    void House(Pose pose, double length, double width)
-    {
-        if (!plan.Take(pose, length, width, 1)) return;
-        var (roof, cover, colour) = random.Whole(0, 3) switch
-        {
-            0 => (RoofShape.Flat, RoofCover.Membrane, Rgb.Grey((float)random.Between(0.15, 0.45))),
-            1 => (random.Pick([RoofShape.Gable, RoofShape.Hip]), RoofCover.Tiles, random.Pick(Liveries.Tiles)),
-            2 => (RoofShape.Arch, RoofCover.Sheet, random.Pick(Liveries.Sheets)),
-            _ => (RoofShape.Gable, RoofCover.Sheet, random.Pick(Liveries.Sheets)),
-        };
-        scene.Lay(new Building(pose, length, width, random.Between(3, 9), roof, cover, colour) { RiseMetres = random.Between(1, 3), Seed = random.NextBits() });
-    }
-
-    void LayTracks(int count, float opacity)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            var course = Course.Smooth(middle.ToGround(-75, random.Between(-50, 50)), middle.ToGround(-20, random.Between(-40, 40)), middle.ToGround(20, random.Between(-40, 40)), middle.ToGround(75, random.Between(-50, 50)));
-            scene.Lay(new Tracks(course, random.Between(1.6, 2.7), opacity * (float)random.Between(0.4, 1.3)) { Material = soft.Bare.Brighter((float)random.Between(0.6, 1.2)) });
-        }
-    }
-
-    void Bushes(int count) => Planting.Scatter(scene, random, new(0, 0, side, side), count, (_, _) => true);
-
-    void Place((string Label, VehicleModel Model) drawn, Pose pose, Func<VehicleModel, Pose, Vehicle> paint, double clear)
-    {
-        if (plan.Take(pose, drawn.Model.Length, drawn.Model.Width, clear)) Add(drawn.Label, paint(drawn.Model, pose), Presence.Arriving);
-    }
-
-    void Add(string label, Vehicle vehicle, Presence presence)
-    {
-        scene.Lay(vehicle, presence);
-        objects.Add((label, vehicle));
-    }
-
-    Pose Somewhere() => new(random.Between(0, side), random.Between(0, side), random.Between(0, 360));
 }
