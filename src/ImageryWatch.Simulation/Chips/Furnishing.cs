@@ -16,6 +16,7 @@ namespace ImageryWatch.Simulation.Chips;
 sealed class Furnishing(SeededRandom random, ShapeSet set, double side, SceneBuilder scene, Fleet fleet, Pose middle, Material bare)
 {
     readonly ParkingPlan plan = new(side);
+    readonly SeededRandom roofs = random.Fork("roofs");
 
     /// <summary>What the truth names.</summary>
     public List<(string Label, Vehicle Object)> Objects { get; } = [];
@@ -94,7 +95,19 @@ sealed class Furnishing(SeededRandom random, ShapeSet set, double side, SceneBui
             2 => (RoofShape.Arch, RoofCover.Sheet, random.Pick(Liveries.Sheets)),
             _ => (RoofShape.Gable, RoofCover.Sheet, random.Pick(Liveries.Sheets)),
         };
-        scene.Lay(new Building(pose, length, width, random.Between(3, 9), roof, cover, colour) { RiseMetres = random.Between(1, 3), Seed = random.NextBits() });
+        double eaves = random.Between(3, 9), rise = random.Between(1, 3);
+        scene.Lay(new Building(pose, length, width, eaves, roof, cover, colour) { RiseMetres = rise, Seed = random.NextBits() });
+        if (cover != RoofCover.Sheet && roofs.Chance(0.6)) Dormers(pose, length, width, eaves + rise);
+    }
+
+    // Rows of dormers, skylights or machines along a roof: of the size of cars, and as evenly spaced.
+    void Dormers(Pose pose, double length, double width, double ridgeMetres)
+    {
+        double along = roofs.Between(0.9, 2.6), across = roofs.Between(0.9, 2.2), pitch = along + roofs.Between(0.6, 3);
+        Rgb colour = roofs.Chance(0.5) ? Rgb.Grey((float)roofs.Between(0.25, 0.5)) : Rgb.Grey((float)roofs.Between(0.04, 0.2));
+        foreach (int bank in roofs.Chance(0.5) ? new[] { -1, 1 } : [1])
+            for (double u = -length / 2 + 1 + along / 2; u < length / 2 - 1 - along / 2; u += pitch)
+                if (roofs.Chance(0.85)) scene.Lay(new Block(pose.At(u, bank * width * 0.27), along, across, ridgeMetres + 0.3, colour * (float)roofs.Between(0.85, 1.15)));
     }
 
     /// <summary>Wheel tracks across the place.</summary>
