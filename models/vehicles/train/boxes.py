@@ -41,10 +41,11 @@ def upright_iou(a, b):
 
 
 def suppress(boxes, scores, threshold=0.3):
-    """Indices that remain after greedy suppression by oriented IoU, best first."""
-    order, kept = np.argsort(-scores, kind='stable'), []
-    for i in order:
-        if all(iou(boxes[i], boxes[k]) <= threshold for k in kept if abs(boxes[i][0] - boxes[k][0]) < boxes[i][2] + boxes[k][2] and abs(boxes[i][1] - boxes[k][1]) < boxes[i][2] + boxes[k][2]):
+    """Indices that remain after greedy suppression by oriented IoU, best first; scores [n, classes], within a class, as hosts do."""
+    best, kind, kept = scores.max(1), scores.argmax(1), []
+    for i in np.argsort(-best, kind='stable'):
+        near = (k for k in kept if kind[k] == kind[i] and np.hypot(*(boxes[i][:2] - boxes[k][:2])) < (boxes[i][2] + boxes[k][2]) / 2 + 4)
+        if all(iou(boxes[i], boxes[k]) <= threshold for k in near):
             kept.append(i)
     return np.array(kept, int)
 
@@ -54,6 +55,6 @@ def decode(output, min_score=0.02, threshold=0.3):
     scores = output[4:-1]
     keep = np.flatnonzero(scores.max(0) >= min_score)
     keep = keep[np.argsort(-scores[:, keep].max(0), kind='stable')[:600]]
-    boxes = np.stack([*output[:4, keep], output[-1, keep]], 1)
-    left = suppress(boxes, scores[:, keep].max(0), threshold)
-    return boxes[left], scores[:, keep].T[left]
+    boxes, scores = np.stack([*output[:4, keep], output[-1, keep]], 1), scores[:, keep].T
+    left = suppress(boxes, scores, threshold) if len(boxes) else []
+    return boxes[left], scores[left]

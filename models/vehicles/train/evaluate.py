@@ -90,7 +90,7 @@ def average_precision(rows, count):
     return float(np.sum(np.diff(np.concatenate([[0], recall])) * precision))
 
 
-def with_interval(items, score, draws=200, seed=0):
+def with_interval(items, score, draws=100, seed=0):
     """A score over items, and the 5th and 95th percentile of its bootstrap over them."""
     rng = np.random.default_rng(seed)
     again = [score([items[i] for i in rng.integers(0, len(items), len(items))]) for _ in range(draws)]
@@ -248,15 +248,15 @@ def main():
         at['truth (small, large, launcher, look-alike) x found as (small, large, launcher, nothing)'] = table.tolist()
         at['look-alikes taken for launchers'] = round(float(table[-1, LAUNCHER] / max(1, table[-1].sum())), 4)
         if options.manifest:
-            manifest = json.load(open(options.manifest))
-            points = manifest['calibration']['points']
-            if gsd == 0.3 and len(errors):
-                half = manifest['measureErrors']['halfWidthMetres']
-                inside = [(abs(e[0]) <= half[CLASSES[int(e[5])]]['length'], abs(e[1]) <= half[CLASSES[int(e[5])]]['width']) for e in errors if CLASSES[int(e[5])] in half]
-                at['share of lengths, widths inside the 90 % interval of the manifest'] = [round(float(v), 3) for v in np.mean(inside, 0)]
+            curves = json.load(open(options.manifest))['calibration']
+            half = json.load(open(os.path.join(os.path.dirname(options.manifest), 'measures.json')))['halfWidthMetres']
             for name, items in (('generated', generated), ('real', seen), ('both', generated + seen)):
-                rows = [r for item in items for r in item['rows']]
-                at[f'ECE, {name}'] = round(expected_calibration_error(calibrated(points, np.array([r[0] for r in rows])), [r[1] for r in rows]), 4)
+                promised = np.concatenate([calibrated(curves[label], [r[0] for item in items for r in item['class_rows'][c]]) for c, label in enumerate(CLASSES)])
+                kept = [r[1] for c in range(len(CLASSES)) for item in items for r in item['class_rows'][c]]
+                at[f'ECE, {name}'] = round(expected_calibration_error(promised, kept), 4)
+            if gsd == 0.3 and len(errors):
+                inside = [(abs(e[0]) <= half[CLASSES[int(e[5])]]['length'], abs(e[1]) <= half[CLASSES[int(e[5])]]['width']) for e in errors if CLASSES[int(e[5])] in half]
+                at['share of lengths, widths inside the 90 % interval of measures.json'] = [round(float(v), 3) for v in np.mean(inside, 0)]
         if options.pictures and gsd == 0.3:
             os.makedirs(options.pictures, exist_ok=True)
             worst = sorted(generated, key=lambda i: -sum(1 for s, h in i['rows'] if s > 0.3 and not h) - sum(1 for k in range(len(i['picture'].boxes)) if i['picture'].boxes[k, 5] >= 0 and i['picture'].boxes[k, 6] >= 0.4 and k not in set(i['hits'])))

@@ -5,7 +5,6 @@
 Chips and real images of the fit are neither those of training nor those of the test.
 """
 import argparse
-import datetime
 import hashlib
 import json
 import os
@@ -18,6 +17,7 @@ import samples
 from network import CLASSES
 
 VERSION = '1.0.0'
+LONGEST_METRES = (7, 18.5, 17)
 
 
 def save(model, path):
@@ -26,13 +26,19 @@ def save(model, path):
 
 
 def fit(model, chips, crossing):
-    """Points that map score to probability: generated and real detections weigh the same, at 0.3 m."""
+    """For each label points that map score to the probability that box and label are right, at 0.3 m.
+
+    Generated and real detections of a label weigh the same where there are enough real ones.
+    """
     items = [evaluate.judge(model, evaluate.resample(p, 0.3)) for p in chips]
-    generated = [r for item in items for r in item['rows']]
-    real = [r for p in crossing for r in evaluate.judge(model, p)['rows']]
-    repeat = max(1, round(len(generated) / max(1, len(real))))
-    rows = generated + real * repeat
-    return evaluate.isotonic([r[0] for r in rows], [r[1] for r in rows]), len(generated), len(real), half_widths(items)
+    real = [evaluate.judge(model, p) for p in crossing]
+    curves, counts = {}, {}
+    for c, name in enumerate(CLASSES):
+        here, there = ([r for item in some for r in item['class_rows'][c]] for some in (items, real))
+        repeat = min(5, max(1, round(len(here) / len(there)))) if len(there) >= 40 else 0
+        rows = here + there * repeat
+        curves[name], counts[name] = evaluate.isotonic([r[0] for r in rows], [r[1] for r in rows]), (len(here), len(there))
+    return curves, counts, half_widths(items)
 
 
 def half_widths(items):
@@ -61,37 +67,29 @@ def main():
     model = evaluate.load(options.weights, doubt=options.doubt, launcher_bias=options.launcher_bias)
     path = os.path.join(options.out, 'model.onnx')
     save(model, path)
-    points, generated, real, widths = fit(model, samples.chips(options.fit), evaluate.real_of(options.real, samples.CALIBRATION))
+    curves, counts, widths = fit(model, samples.chips(options.fit), evaluate.real_of(options.real, samples.CALIBRATION))
     manifest = {
         'name': 'imagerywatch-vehicles',
         'version': VERSION,
         'licence': 'CC-BY-SA-4.0',
-        'created': datetime.date.today().isoformat(),
         'file': 'model.onnx',
         'sha256': hashlib.sha256(open(path, 'rb').read()).hexdigest(),
-        'input': {
-            'name': 'images', 'layout': 'NCHW', 'bands': ['red', 'green', 'blue'], 'range': [0, 255], 'scale': 1 / 255,
-            'multipleOf': 32, 'gsdMetres': 0.3, 'gsdRangeMetres': [0.2, 0.6], 'tilePixels': 512, 'padding': 114,
-        },
-        'output': {'name': 'boxes', 'stride': 4},
         'decoder': 'yolo-obb',
-        'classes': [
-            {'label': CLASSES[0], 'lengthMetres': [3, 6.9], 'largestMetres': 7},
-            {'label': CLASSES[1], 'lengthMetres': [5.5, 18.5], 'largestMetres': 19},
-            {'label': CLASSES[2], 'lengthMetres': [9.5, 17], 'largestMetres': 17.5},
-        ],
-        'thresholds': {'score': 0.3, 'iou': 0.3},
-        'calibration': {
-            'method': 'isotonic', 'of': 'any vehicle, overlap at least 0.5, at 0.3 m',
-            'fittedOn': f'{generated} detections on generated chips of held-out shapes and {real} on real images of {samples.CALIBRATION}',
-            'points': points,
+        'input': {
+            'bands': ['red', 'green', 'blue'], 'range': [0, 1], 'multipleOf': 32, 'resize': 'none', 'pad': 114,
+            'gsdMetres': 0.3, 'coarsestGsdMetres': 0.6, 'tilePixels': 512, 'overlapPixels': 80,
         },
-        'measureErrors': {'share': 0.9, 'atGsdMetres': 0.3, 'halfWidthMetres': widths},
+        'classes': [{'label': name, 'lengthMetres': longest} for name, longest in zip(CLASSES, LONGEST_METRES)],
+        'thresholds': {'score': 0.3, 'iou': 0.3},
+        'calibration': curves,
     }
     with open(os.path.join(options.out, 'model.json'), 'w') as file:
         json.dump(manifest, file, indent=2)
         file.write('\n')
-    print(os.path.getsize(path), 'bytes', manifest['sha256'], points)
+    with open(os.path.join(options.out, 'measures.json'), 'w') as file:
+        json.dump({'share': 0.9, 'atGsdMetres': 0.3, 'halfWidthMetres': widths}, file, indent=2)
+        file.write('\n')
+    print(os.path.getsize(path), 'bytes', manifest['sha256'], counts, curves)
 
 
 if __name__ == '__main__':
