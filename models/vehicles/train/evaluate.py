@@ -149,26 +149,20 @@ def confusion(items, min_score=0.3):
     return table
 
 
-def isotonic(scores, hits, points=12):
-    """Monotone map from score to share of hits (pool adjacent violators), thinned to a few points."""
-    order = np.argsort(scores)
+def isotonic(scores, hits, width=0.06, least=25):
+    """Monotone map from score to share of hits: bins of a width (wider where fewer than least), then pool adjacent violators."""
+    order = np.argsort(scores, kind='stable')
     x, y = np.asarray(scores, float)[order], np.asarray(hits, float)[order]
-    blocks = []
-    for a, b in zip(x, y):
-        blocks.append([a, b, 1])
-        while len(blocks) > 1 and blocks[-2][1] >= blocks[-1][1]:
-            (xa, ya, na), (xb, yb, nb) = blocks[-2], blocks.pop()
-            blocks[-1] = [(xa * na + xb * nb) / (na + nb), (ya * na + yb * nb) / (na + nb), na + nb]
-    xs, ys, ns = map(np.array, zip(*blocks))
-    edges = np.quantile(np.repeat(xs, ns.astype(int)), np.linspace(0, 1, points))
-    out = []
-    for low, high in zip(edges[:-1], edges[1:]):
-        inside = (xs >= low) & (xs <= high)
-        if inside.any():
-            out.append((float(np.average(xs[inside], weights=ns[inside])), float(np.average(ys[inside], weights=ns[inside]))))
-    points_ = [(0.0, 0.0)] + [p for i, p in enumerate(out) if i == 0 or p[0] > out[i - 1][0] + 1e-6] + [(1.0, max(out[-1][1], 0.0))]
-    values = np.maximum.accumulate([p[1] for p in points_])
-    return [[round(p[0], 4), round(float(v), 4)] for p, v in zip(points_, values)]
+    blocks, start = [], 0
+    for end in range(1, len(x) + 1):
+        if end == len(x) or (x[end] - x[start] > width and end - start >= least):
+            blocks.append([x[start:end].mean(), y[start:end].mean(), end - start])
+            start = end
+            while len(blocks) > 1 and blocks[-2][1] > blocks[-1][1]:
+                (xa, ya, na), (xb, yb, nb) = blocks[-2], blocks.pop()
+                blocks[-1] = [(xa * na + xb * nb) / (na + nb), (ya * na + yb * nb) / (na + nb), na + nb]
+    points = [[round(float(px), 4), round(float(py), 4)] for px, py, _ in blocks]
+    return ([[0.0, 0.0]] if points[0][0] > 0 else []) + points
 
 
 def calibrated(points, scores):
@@ -222,7 +216,7 @@ def main():
     parser.add_argument('--pictures')
     parser.add_argument('--gsd', type=float, nargs='*', default=[0.3])
     options = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
     net = load(options.weights, doubt=options.doubt, launcher_bias=options.launcher_bias)
     figures = collections.OrderedDict()
     chips = list(samples.chips(options.test))[:options.limit]

@@ -61,7 +61,7 @@ def main():
     parser.add_argument('--doubt', type=float, default=0.25)
     parser.add_argument('--launcher-bias', type=float, default=0.0)
     options = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
     weights = torch.load(options.weights)
     torch.save({k: v.clone() for k, v in weights.items()}, os.path.join(options.out, 'weights.pt'))
     model = evaluate.load(options.weights, doubt=options.doubt, launcher_bias=options.launcher_bias)

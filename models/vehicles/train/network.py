@@ -80,7 +80,7 @@ class Exported(nn.Module):
         raw = self.detector(images)
         heat = torch.sigmoid(raw[:, 0:1])
         peak = torch.clamp(1 - (F.max_pool2d(heat, 3, 1, 1) - heat) * 1e6, 0, 1)
-        logits = raw[:, 1:4] + torch.tensor([0.0, 0.0, self.launcher_bias])[None, :, None, None]
+        logits = torch.cat([raw[:, 1:3], raw[:, 3:4] + self.launcher_bias], 1)
         p = torch.softmax(logits, 1)
         best = torch.amax(p, 1, keepdim=True)
         scores = heat * peak * (p / best) * torch.pow(best, self.doubt)
