@@ -8,9 +8,10 @@ namespace ImageryWatch.Rasters.GeoTiff;
 /// <summary>An open TIFF: the first image of the file, with its overviews and masks.</summary>
 sealed class GeoTiffSource : IRasterSource
 {
-    // Windows cut through tiles only at their halos; through strips, every window of a row of windows does.
-    const long TileCacheBytes = 32 << 20, MostStripCacheBytes = 256 << 20;
-    const int CachedStripRows = 1024;
+    // Windows cut through tiles at their halos, so that three rows of tiles are in use at a time; through strips, every
+    // window of a row of windows cuts. What fits as a whole is decoded once for all stages of a comparison.
+    const long LeastCacheBytes = 64 << 20, MostTileCacheBytes = 96 << 20, MostStripCacheBytes = 256 << 20;
+    const int CachedTileRows = 3, CachedStripRows = 1024;
 
     readonly TiffFile file;
     readonly SectionCache cache;
@@ -29,7 +30,9 @@ sealed class GeoTiffSource : IRasterSource
         var family = ImageFamily.Find(file, directories, layout);
         double? noData = NoDataTag.Read(image);
 
-        cache = new(layout.IsTiled ? TileCacheBytes : Math.Clamp(layout.RowBytes * CachedStripRows, TileCacheBytes, MostStripCacheBytes));
+        cache = new(layout.IsTiled
+            ? Math.Clamp(layout.RowBytes * layout.BlocksAcross * layout.BlockHeight * CachedTileRows, LeastCacheBytes, MostTileCacheBytes)
+            : Math.Clamp(layout.RowBytes * CachedStripRows, LeastCacheBytes, MostStripCacheBytes));
         float absent = values == SampleValues.Physical ? float.NaN : (float)(noData ?? 0);
         LevelReader Open(ImageFamily.Member member) => new(file, member.Directory, member.Layout, cache, values, absent);
         levels = [new(file, image, layout, cache, values, absent), .. family.Overviews.Select(Open)];

@@ -5,7 +5,7 @@ using ImageryWatch.Reports;
 namespace ImageryWatch.Sinks.Csv;
 
 /// <summary>
-/// Writes <c>changes.csv</c>, one line a region: RFC 4180, UTF-8, decimal points whatever the culture, units in the
+/// Writes <c>changes.csv</c>, one line a region, and, where somebody looked for objects, <c>objects.csv</c>, one an object: RFC 4180, UTF-8, decimal points whatever the culture, units in the
 /// names of the columns. What is unknown is an empty cell. Numbers read back to the same value.
 /// </summary>
 public sealed class CsvSink : IReportSink
@@ -20,8 +20,12 @@ public sealed class CsvSink : IReportSink
     ];
 
     /// <inheritdoc/>
-    public ValueTask WriteAsync(ReportContext report, CancellationToken cancellationToken) =>
-        report.Output.WriteAsync("changes.csv", (stream, token) => WriteAsync(stream, report.Report, token), cancellationToken);
+    public async ValueTask WriteAsync(ReportContext report, CancellationToken cancellationToken)
+    {
+        await report.Output.WriteAsync("changes.csv", (stream, token) => WriteAsync(stream, report.Report, token), cancellationToken);
+        if (report.Report.ObjectChange is { } change)
+            await report.Output.WriteAsync("objects.csv", (stream, token) => ObjectTable.WriteAsync(stream, report.Report, change, token), cancellationToken);
+    }
 
     static async ValueTask WriteAsync(Stream stream, ChangeReport report, CancellationToken cancellationToken)
     {
@@ -68,7 +72,7 @@ public sealed class CsvSink : IReportSink
     }
 
     /// <summary>Degrees to a tenth of a millimetre: more digits would only claim what is not known.</summary>
-    static double? Rounded(double? degrees) => degrees is { } known ? Math.Round(known, 9) : null;
+    internal static double? Rounded(double? degrees) => degrees is { } known ? Math.Round(known, 9) : null;
 
     static void Write(CsvLines lines, ReportedImage image)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
@@ -6,88 +5,26 @@ using ImageryWatch.Reports;
 namespace ImageryWatch.Sinks.GeoJson;
 
 /// <summary>
-/// Writes <c>changes.geojson</c> (RFC 7946), one line and one MultiPolygon feature a region, in the space that
-/// <see cref="OutlineSpace"/> chooses. Outlines that follow pixel edges, burnt onto the before grid, give the change mask again.
+/// Writes <c>changes.geojson</c>, one MultiPolygon feature a region, and, where somebody looked for objects,
+/// <c>objects.geojson</c>, one a box, in the space that <see cref="OutlineSpace"/> chooses. Outlines that follow pixel edges,
+/// burnt onto the before grid, give the change mask again.
 /// </summary>
 public sealed class GeoJsonSink : IReportSink
 {
     /// <inheritdoc/>
-    public ValueTask WriteAsync(ReportContext report, CancellationToken cancellationToken) =>
-        report.Output.WriteAsync("changes.geojson", (stream, token) => WriteAsync(stream, report.Report, token), cancellationToken);
-
-    static async ValueTask WriteAsync(Stream stream, ChangeReport report, CancellationToken cancellationToken)
+    public async ValueTask WriteAsync(ReportContext report, CancellationToken cancellationToken)
     {
-        var space = OutlineSpace.Of(report);
-        var line = new ArrayBufferWriter<byte>(1 << 16);
-        using var writer = new Utf8JsonWriter(line);
-
-        writer.WriteStartObject();
-        WriteHead(writer, report, space);
-        writer.WriteStartArray("features");
-        writer.Flush();
-        await WriteLineAsync(stream, line, cancellationToken);
-        for (var i = 0; i < report.Regions.Count; i++)
-        {
-            // A writer of its own for each feature is what puts each on a line, and bounds the memory.
-            writer.Reset();
-            WriteFeature(writer, report, report.Regions[i], space);
-            writer.Flush();
-            if (i < report.Regions.Count - 1) line.Write(","u8);
-            await WriteLineAsync(stream, line, cancellationToken);
-        }
-
-        line.Write("]}"u8);
-        await WriteLineAsync(stream, line, cancellationToken);
-    }
-
-    static async ValueTask WriteLineAsync(Stream stream, ArrayBufferWriter<byte> line, CancellationToken cancellationToken)
-    {
-        line.Write("\n"u8);
-        await stream.WriteAsync(line.WrittenMemory, cancellationToken);
-        line.ResetWrittenCount();
-    }
-
-    static void WriteHead(Utf8JsonWriter writer, ChangeReport report, OutlineSpace space)
-    {
-        writer.WriteString("type", "FeatureCollection");
-        writer.WriteString("name", "changes");
-        writer.WriteString("tool", report.Tool);
-        writer.WriteString("before", report.Before.Name);
-        writer.WriteString("after", report.After.Name);
-        if (space.Remark is { } remark) writer.WriteString("coordinateSystem", remark);
-        if (space.LegacyCrsName is { } name)
-        {
-            writer.WriteStartObject("crs");
-            writer.WriteString("type", "name");
-            writer.WriteStartObject("properties");
-            writer.WriteString("name", name);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
-
-        if (space.ExtentOf([.. report.Regions.SelectMany(space.Outline)]) is { } box) WriteBox(writer, box, space);
-    }
-
-    static void WriteFeature(Utf8JsonWriter writer, ChangeReport report, ChangeRegion region, OutlineSpace space)
-    {
-        var polygons = space.Outline(region);
-        writer.WriteStartObject();
-        writer.WriteString("type", "Feature");
-        writer.WriteNumber("id", region.Id);
-        if (space.ExtentOf(polygons) is { } box) WriteBox(writer, box, space);
-        WriteProperties(writer, report, region);
-        writer.WriteStartObject("geometry");
-        writer.WriteString("type", "MultiPolygon");
-        writer.WriteStartArray("coordinates");
-        foreach (var polygon in polygons) WritePolygon(writer, polygon, space);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.WriteEndObject();
+        await new FeatureFile<ChangeRegion>(
+            "changes", report.Report.Regions, region => region.Id, (space, region) => space.Outline(region),
+            (writer, region) => WriteProperties(writer, report.Report, region)).WriteAsync(report, cancellationToken);
+        if (report.Report.ObjectChange is not { } change) return;
+        await new FeatureFile<ReportedObject>(
+            "objects", change.Objects, item => item.Id, (space, item) => space.Outline(item),
+            (writer, item) => WriteProperties(writer, report.Report, item)).WriteAsync(report, cancellationToken);
     }
 
     static void WriteProperties(Utf8JsonWriter writer, ChangeReport report, ChangeRegion region)
     {
-        writer.WriteStartObject("properties");
         writer.WriteNumber("id", region.Id);
         WriteNumber(writer, "areaSquareMetres", region.AreaSquareMetres);
         writer.WriteNumber("pixelCount", region.PixelCount);
@@ -104,7 +41,44 @@ public sealed class GeoJsonSink : IReportSink
         writer.WriteNumber("row", region.Bounds.Row);
         writer.WriteNumber("columns", region.Bounds.Width);
         writer.WriteNumber("rows", region.Bounds.Height);
-        writer.WriteEndObject();
+    }
+
+    // Colours of the simplestyle specification 1.1, which maps on the web draw: arrived blue, departed red.
+    static string Colour(ObjectState state) => state switch
+    {
+        ObjectState.Arrived => "#1f6fd6",
+        ObjectState.Departed => "#d3302f",
+        ObjectState.Persisting => "#7a8088",
+        _ => "#c9a227",
+    };
+
+    static void WriteProperties(Utf8JsonWriter writer, ChangeReport report, ReportedObject item)
+    {
+        writer.WriteNumber("id", item.Id);
+        writer.WriteString("label", item.Label);
+        writer.WriteString("state", JsonNamingPolicy.CamelCase.ConvertName(item.State.ToString()));
+        writer.WriteString("evidence", JsonNamingPolicy.CamelCase.ConvertName(item.Evidence.ToString()));
+        // A text, because a GIS has no column for lists.
+        writer.WriteString("reasons", string.Join("; ", item.Reasons));
+        writer.WriteString("description", item.Description);
+        WriteNumber(writer, "beforeScore", item.Before?.Score);
+        WriteNumber(writer, "afterScore", item.After?.Score);
+        WriteNumber(writer, "beforeProbability", item.Before?.Probability);
+        WriteNumber(writer, "afterProbability", item.After?.Probability);
+        WriteNumber(writer, "lengthMetres", item.Size?.LengthMetres);
+        WriteNumber(writer, "lengthPlusMinusMetres", item.Size?.LengthPlusMinusMetres);
+        WriteNumber(writer, "widthMetres", item.Size?.WidthMetres);
+        WriteNumber(writer, "widthPlusMinusMetres", item.Size?.WidthPlusMinusMetres);
+        WriteNumber(writer, "changedShare", item.ChangedShare);
+        WriteNumber(writer, "distanceMetres", item.DistanceMetres);
+        WriteNumber(writer, "group", item.Group);
+        WriteTime(writer, "beforeDate", report.Before.Acquisition);
+        WriteTime(writer, "afterDate", report.After.Acquisition);
+        writer.WriteString("stroke", Colour(item.State));
+        writer.WriteNumber("stroke-width", 2);
+        writer.WriteNumber("stroke-opacity", item.Evidence == ObjectEvidence.Confirmed ? 1 : 0.6);
+        writer.WriteString("fill", Colour(item.State));
+        writer.WriteNumber("fill-opacity", item.State == ObjectState.Persisting ? 0 : 0.2);
     }
 
     static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
@@ -117,35 +91,5 @@ public sealed class GeoJsonSink : IReportSink
     {
         if (acquisition.AcquiredAt is { } known) writer.WriteString(name, known);
         else writer.WriteNull(name);
-    }
-
-    static void WriteBox(Utf8JsonWriter writer, Extent box, OutlineSpace space)
-    {
-        writer.WriteStartArray("bbox");
-        foreach (var side in (ReadOnlySpan<double>)[box.West, box.South, box.East, box.North])
-            writer.WriteNumberValue(space.Round(side));
-        writer.WriteEndArray();
-    }
-
-    static void WritePolygon(Utf8JsonWriter writer, Polygon polygon, OutlineSpace space)
-    {
-        writer.WriteStartArray();
-        WriteRing(writer, RightHandRule.Shell(polygon.Shell), space);
-        foreach (var hole in polygon.Holes) WriteRing(writer, RightHandRule.Hole(hole), space);
-        writer.WriteEndArray();
-    }
-
-    static void WriteRing(Utf8JsonWriter writer, IReadOnlyList<Position> ring, OutlineSpace space)
-    {
-        writer.WriteStartArray();
-        foreach (var position in ring)
-        {
-            writer.WriteStartArray();
-            writer.WriteNumberValue(space.Round(position.X));
-            writer.WriteNumberValue(space.Round(position.Y));
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndArray();
     }
 }

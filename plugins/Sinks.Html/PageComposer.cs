@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using ImageryWatch.Objects;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
 
@@ -46,7 +44,8 @@ sealed class PageComposer(HtmlOptions options)
     // Gates are few, and what they removed has to be seen to be judged.
     IEnumerable<PixelWindow> Places(ChangeReport report) => report.Gates
         .Take(ReportFacts.MostRows).Select(gate => gate.LargestRemoved).OfType<PixelWindow>()
-        .Concat(report.Regions.Take(options.Thumbnails).Select(region => region.Bounds));
+        .Concat(report.Regions.Take(options.Thumbnails).Select(region => region.Bounds))
+        .Concat(ObjectList.Places(report).Take(options.Thumbnails));
 
     /// <summary>All but the pictures.</summary>
     PageData Describe(ChangeReport report)
@@ -69,7 +68,11 @@ sealed class PageComposer(HtmlOptions options)
             Doubts = [.. report.Regions.Take(listed).Select(RegionList.Doubts)],
             ListNotes = RegionList.Notes(report.Regions, listed, outlineBudget),
             Unobserved = "",
-            Detections = [.. report.Detections.Take(MostDetections).Select(Seen)],
+            Detections = report.ObjectChange is null ? [.. report.Detections.Take(MostDetections).Select(Seen)] : [],
+            Things = ObjectList.Things(report),
+            Tallies = ObjectList.Tallies(report),
+            Groups = ObjectList.Groups(report),
+            ObjectNotes = ObjectList.Notes(report),
             Problems = ReportFacts.Problems(report),
             Remarks = ReportFacts.Remarks(report),
             Coverage = ReportFacts.Coverage(report),
@@ -82,7 +85,7 @@ sealed class PageComposer(HtmlOptions options)
             Gates = ReportFacts.Gates(report),
             Threshold = ReportFacts.Threshold(report),
             Images = ReportFacts.Images(report),
-            Objects = ReportFacts.Objects(report, MostDetections),
+            Objects = report.ObjectChange is null ? ReportFacts.Objects(report, MostDetections) : [],
             Run = ReportFacts.Run(report),
             Settings = ReportFacts.Settings(report),
             Plugins = ReportFacts.Plugins(report),
@@ -90,15 +93,7 @@ sealed class PageComposer(HtmlOptions options)
     }
 
     static PageData.Seen Seen(DatedDetection seen) =>
-        new(seen.Date == PairSide.Before ? "before" : "after", PlainText.Of(seen.Label, 80), Corners(seen.Box));
-
-    static string Corners(OrientedBox box)
-    {
-        var (sin, cos) = Math.SinCos(box.AngleRadians);
-        double lx = cos * box.Length / 2, ly = sin * box.Length / 2, wx = -sin * box.Width / 2, wy = cos * box.Width / 2;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"M{box.CenterX - lx - wx:F1} {box.CenterY - ly - wy:F1}l{2 * lx:F1} {2 * ly:F1}l{2 * wx:F1} {2 * wy:F1}l{-2 * lx:F1} {-2 * ly:F1}z");
-    }
+        new(seen.Date == PairSide.Before ? "before" : "after", PlainText.Of(seen.Label, 80), ObjectList.Path(seen.Box));
 
     static byte[] Serialize(PageData data) => JsonSerializer.SerializeToUtf8Bytes(data, PageDataJson.Default.PageData);
 }

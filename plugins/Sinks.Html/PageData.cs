@@ -41,6 +41,18 @@ sealed record PageData
     public required string Unobserved { get; init; }
 
     public required IReadOnlyList<Seen> Detections { get; init; }
+    /// <summary>Objects and what became of them, in the order of the report.</summary>
+    public required IReadOnlyList<Thing> Things { get; init; }
+
+    /// <summary>How many objects of each class.</summary>
+    public required IReadOnlyList<Tally> Tallies { get; init; }
+
+    /// <summary>Groups of objects.</summary>
+    public required IReadOnlyList<Group> Groups { get; init; }
+
+    /// <summary>How the states of objects were decided, and what the list leaves out, in sentences.</summary>
+    public required IReadOnlyList<string> ObjectNotes { get; init; }
+
     public required IReadOnlyList<Failure> Problems { get; init; }
     public required IReadOnlyList<string> Remarks { get; init; }
     public required IReadOnlyList<Fact> Coverage { get; init; }
@@ -78,6 +90,15 @@ sealed record PageData
     public sealed record Side(string Date, string DateSource, string File);
 
     public sealed record Seen(string Date, string Label, string Path);
+
+    /// <summary>An object: its box on each date, or its place where it was not seen; seen before, after, or both.</summary>
+    public sealed record Thing(
+        int Id, string Label, string State, string Evidence, string Reasons, string Description, string BeforePath, string AfterPath, string Seen,
+        Box Bounds, double? Lon, double? Lat, int? Group);
+
+    public sealed record Tally(string Label, int Before, int After, int Arrived, int Departed, int Persisting, int Unobserved, int Doubted);
+
+    public sealed record Group(int Id, Tally Count, string Extent, string Place, Box Bounds);
 
     public sealed record Failure(string Plugin, string Stage, string Message);
 

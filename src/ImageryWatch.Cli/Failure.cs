@@ -1,3 +1,4 @@
+using ImageryWatch.Models;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Plugins;
 using ImageryWatch.Rasters;
@@ -14,7 +15,7 @@ sealed record Failure(int ExitCode, string Sentence)
     {
         AggregateException { InnerExceptions: [var only] } => From(only),
         UsageException or PluginOptionsException => new(Cli.ExitCode.Usage, exception.Message),
-        RasterException or InvalidDataException => new(Cli.ExitCode.Data, exception.Message),
+        RasterException or ModelException or InvalidDataException => new(Cli.ExitCode.Data, exception.Message),
         OperationCanceledException => new(Cli.ExitCode.Interrupted, "Interrupted; the run was stopped and left no unfinished file."),
         // What reads images turns their errors into RasterException; what is left here concerns where we write.
         IOException or UnauthorizedAccessException => new(Cli.ExitCode.Usage, exception.Message),

@@ -32,6 +32,52 @@ public sealed class PageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Objects_are_listed_with_both_dates_in_the_colours_of_their_states_and_can_be_filtered()
+    {
+        ReportedObject[] objects =
+        [
+            Thing(1, ObjectState.Arrived, "lorry", 100), Thing(2, ObjectState.Departed, "lorry", 200), Thing(3, ObjectState.Unobserved, "car", 300),
+            .. Enumerable.Range(4, 40).Select(id => Thing(id, ObjectState.Persisting, "car", 10 * id)),
+        ];
+        await using var page = await chromium.Open(new()
+        {
+            Edit = report => report with
+            {
+                ObjectChange = new(
+                    ["A rule."], [new("car", 41, 40, 0, 0, 40, 1, 0), new("lorry", 1, 1, 1, 1, 0, 0, 0)], objects,
+                    [new() { Id = 1, Label = "car", Members = [4, 5, 6, 7], Count = new("car", 4, 4, 0, 0, 4, 0, 0), ExtentMetres = 15, Centroid = new(55, 60), Wgs84Centroid = new(27, 53), Bounds = new(35, 55, 45, 10) }]),
+            },
+        });
+        Assert.Empty(page.Complaints);
+        Assert.Equal(24, await page["#things-cards li"].CountAsync());
+        Assert.Equal(2 * 24, await page["#things-cards canvas"].CountAsync());
+        Assert.Equal("rgb(31, 111, 214)", await Colour("#shapes .thing.arrived"));
+        Assert.Equal("rgb(211, 48, 47)", await Colour("#shapes .thing.departed"));
+        Assert.Equal("rgb(122, 128, 136)", await Colour("#shapes .thing.persisting"));
+        Assert.Contains("url(", await page["#shapes .thing.unobserved"].EvaluateAsync<string>("node => getComputedStyle(node).fill"), StringComparison.Ordinal);
+        Assert.Equal("43 of 43 objects, the first 24 shown", await page["#things-shown"].TextContentAsync());
+        await page["#things-more"].ClickAsync();
+        Assert.Equal(43, await page["#things-cards li"].CountAsync());
+        await page["#things-state"].SelectOptionAsync("departed");
+        Assert.Equal("1 of 43 objects", await page["#things-shown"].TextContentAsync());
+        await page["#things-state"].SelectOptionAsync("");
+        await page["#things-label"].SelectOptionAsync("lorry");
+        Assert.Equal(2, await page["#things-cards li"].CountAsync());
+        Assert.Contains("15 m", await page["#groups"].TextContentAsync(), StringComparison.Ordinal);
+
+        Task<string> Colour(string selector) => page[selector].First.EvaluateAsync<string>("node => getComputedStyle(node).stroke");
+    }
+
+    static ReportedObject Thing(int id, ObjectState state, string label, double x) => new()
+    {
+        Id = id, Label = label, State = state, Evidence = state == ObjectState.Unobserved ? ObjectEvidence.Unknown : ObjectEvidence.Confirmed,
+        Before = state == ObjectState.Arrived ? null : new(PairSide.Before, "d", label, 0.9, new(x, 60, 12, 5, 0.4)),
+        After = state is ObjectState.Departed or ObjectState.Unobserved ? null : new(PairSide.After, "d", label, 0.8, new(x + 1, 60, 12, 5, 0.4)),
+        BestDate = state is ObjectState.Departed or ObjectState.Unobserved ? PairSide.Before : PairSide.After,
+        Description = label, MapOutline = null, Wgs84Outline = null,
+    };
+
+    [Fact]
     public async Task Hostile_names_are_only_text()
     {
         await using var page = await chromium.Open(new()
@@ -48,6 +94,7 @@ public sealed class PageTests(Chromium chromium)
                 Settings = new Dictionary<string, string> { [Hostile] = Hostile },
                 Plugins = [new(Hostile, Hostile, Hostile)],
                 Detections = [new(PairSide.After, Hostile, Hostile, 0.5, new(50, 50, 20, 10, 0.3))],
+                ObjectChange = new([Hostile], [new(Hostile, 0, 1, 1, 0, 0, 0, 0)], [Thing(1, ObjectState.Arrived, Hostile, 50) with { Reasons = [Hostile], Description = Hostile }], []),
                 Tool = Hostile,
             },
         });

@@ -2,8 +2,9 @@
 """The method fusion, written a second time, with OpenCV, NumPy and SciPy: fusion.py BEFORE AFTER OUT.geojson
 
 It is what plugins/Detectors.Differencing/Fusion is held against, in what it finds and in how long it takes. The steps
-and the constants are those of the program; the order of operations, the samples and the libraries are not. One process,
-two threads, float32. Both images lie on one grid. Needs python3-gdal python3-numpy python3-scipy python3-opencv.
+and the constants are those of the program, but for pairs in which most of the ground changed (decision 022); the order of
+operations, the samples and the libraries are not. One process, two threads, float32. Both images lie on one grid. Needs
+python3-gdal python3-numpy python3-scipy python3-opencv.
 """
 import json, os, sys
 from concurrent.futures import ThreadPoolExecutor

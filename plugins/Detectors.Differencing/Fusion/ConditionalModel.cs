@@ -1,6 +1,8 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ImageryWatch.Detectors.Differencing.Neighbourhoods;
+using MathNet.Numerics.Statistics;
 
 namespace ImageryWatch.Detectors.Differencing.Fusion;
 
@@ -41,14 +43,14 @@ sealed class ConditionalModel
     /// <param name="noiseVariances">Added to the variances of the bands: what is no evidence, however well the dates agree.</param>
     public static ConditionalModel Learn(float[] looks, float[] colours, int features, int bands, double[] noiseVariances)
     {
-        var points = looks.Length / features;
         var (mean, deviation) = Standardisation(looks, features);
         var z = new float[looks.Length];
         for (var i = 0; i < z.Length; i++) z[i] = (float)((looks[i] - mean[i % features]) / deviation[i % features]);
-        var centres = KMeans.Centres(z, features, Clusters);
+        var points = new PointColumns(z, features);
+        var centres = KMeans.Centres(points, Clusters);
         var clusters = centres.Length / features;
-        var weights = Memberships(z, centres, features);
-        var (means, variances) = Expect(weights, colours, clusters, bands, points);
+        var (means, variances) = Expect(
+            Memberships(points, centres), [.. Enumerable.Range(0, bands).Select(band => (double[])[.. Enumerable.Range(0, points.Count).Select(point => (double)colours[point * bands + band])])]);
 
         float[] slopes = new float[clusters * features], intercepts = new float[clusters];
         for (var k = 0; k < clusters; k++)
@@ -177,111 +179,86 @@ sealed class ConditionalModel
         return (mean, [.. deviation.Select(variance => Math.Sqrt(variance) + 1e-6)]);
     }
 
-    static double[] Memberships(float[] z, double[] centres, int features)
+    // Weights of the clusters, [cluster][point], which add up to 1 at each point.
+    static double[][] Memberships(PointColumns points, double[] centres)
     {
-        int points = z.Length / features, clusters = centres.Length / features;
-        var weights = new double[points * clusters];
-        for (var point = 0; point < points; point++)
+        double[][] weights = [.. Enumerable.Range(0, centres.Length / points.Dimensions).Select(_ => new double[points.Room])];
+        double[] nearest = new double[points.Room], sums = new double[points.Room];
+        Array.Fill(nearest, double.PositiveInfinity);
+        for (var k = 0; k < weights.Length; k++)
         {
-            var own = weights.AsSpan(point * clusters, clusters);
-            var nearest = double.PositiveInfinity;
-            for (var k = 0; k < clusters; k++)
-            {
-                for (var j = 0; j < features; j++)
-                {
-                    var difference = z[point * features + j] - centres[k * features + j];
-                    own[k] += difference * difference;
-                }
-
-                nearest = Math.Min(nearest, own[k]);
-            }
-
-            double sum = 0;
-            for (var k = 0; k < clusters; k++) sum += own[k] = Math.Exp(-Beta * (own[k] - nearest));
-            for (var k = 0; k < clusters; k++) own[k] /= sum;
+            points.Distances(centres, k, weights[k]);
+            TensorPrimitives.Min<double>(nearest, weights[k], nearest);
         }
 
-        return weights;
+        foreach (var own in weights)
+        {
+            TensorPrimitives.Subtract<double>(own, nearest, own);
+            TensorPrimitives.Multiply(own, -Beta, own);
+            TensorPrimitives.Exp<double>(own, own);
+            TensorPrimitives.Add<double>(sums, own, sums);
+        }
+
+        foreach (var own in weights) TensorPrimitives.Divide<double>(own, sums, own);
+        return [.. weights.Select(own => own[..points.Count])];
     }
 
-    static (double[] Means, double[] Variances) Expect(double[] weights, float[] colours, int clusters, int bands, int points)
+    // Means and variances, [cluster, band], of colours, [band][point].
+    static (double[] Means, double[] Variances) Expect(double[][] weights, double[][] colours)
     {
-        double[] robust = new double[points], means = new double[clusters * bands], variances = new double[clusters * bands];
+        int points = colours[0].Length, bands = colours.Length;
+        double[] robust = new double[points], counts = new double[weights.Length], means = new double[weights.Length * bands], variances = new double[means.Length];
+        double[] distances = new double[points], product = new double[points];
+        double[][] residuals = [.. colours.Select(_ => new double[points])];
         Array.Fill(robust, 1);
-        var residuals = new double[points * bands];
-        var distances = new double[points];
         for (var round = 0; round < RobustRounds; round++)
         {
-            var counts = new double[clusters];
-            Array.Clear(means);
-            for (var point = 0; point < points; point++)
+            for (var k = 0; k < weights.Length; k++) counts[k] = TensorPrimitives.Dot<double>(weights[k], robust);
+            var all = TensorPrimitives.Sum<double>(robust);
+            for (var band = 0; band < bands; band++)
             {
-                for (var k = 0; k < clusters; k++)
+                TensorPrimitives.Multiply<double>(colours[band], robust, product);
+                for (var k = 0; k < weights.Length; k++) means[k * bands + band] = TensorPrimitives.Dot<double>(weights[k], product) / (counts[k] + 1e-6);
+
+                colours[band].CopyTo(residuals[band], 0);
+                for (var k = 0; k < weights.Length; k++) TensorPrimitives.MultiplyAdd(weights[k], -means[k * bands + band], residuals[band], residuals[band]);
+
+                TensorPrimitives.Multiply<double>(residuals[band], residuals[band], product);
+                TensorPrimitives.Multiply<double>(product, robust, product);
+                var overall = TensorPrimitives.Sum<double>(product) / all;
+                for (var k = 0; k < weights.Length; k++)
                 {
-                    var weight = weights[point * clusters + k] * robust[point];
-                    counts[k] += weight;
-                    for (var band = 0; band < bands; band++) means[k * bands + band] += weight * colours[point * bands + band];
+                    var variance = (TensorPrimitives.Dot<double>(weights[k], product) + overall * ShrinkPixels) / (counts[k] + ShrinkPixels);
+                    // A colour that never varies has no scale of its own.
+                    variances[k * bands + band] = Math.Max(variance, 1e-12);
                 }
             }
 
-            for (var i = 0; i < means.Length; i++) means[i] /= counts[i / bands] + 1e-6;
-            Residuals(weights, means, colours, clusters, bands, residuals);
-            var overall = new double[bands];
-            Array.Clear(variances);
-            for (var point = 0; point < points; point++)
-            {
-                for (var band = 0; band < bands; band++)
-                {
-                    var square = residuals[point * bands + band] * residuals[point * bands + band];
-                    overall[band] += robust[point] * square;
-                    for (var k = 0; k < clusters; k++) variances[k * bands + band] += weights[point * clusters + k] * robust[point] * square;
-                }
-            }
-
-            var all = robust.Sum();
-            for (var i = 0; i < variances.Length; i++)
-            {
-                variances[i] = (variances[i] + overall[i % bands] / all * ShrinkPixels) / (counts[i / bands] + ShrinkPixels);
-                // A colour that never varies has no scale of its own.
-                variances[i] = Math.Max(variances[i], 1e-12);
-            }
-
-            Reweigh(weights, variances, residuals, clusters, bands, distances, robust);
+            Distances(weights, variances, residuals, distances);
+            Reweigh(distances, robust);
         }
 
         return (means, variances);
     }
 
-    static void Residuals(double[] weights, double[] means, float[] colours, int clusters, int bands, double[] residuals)
+    // Mean over the bands of the squared residual by its variance.
+    static void Distances(double[][] weights, double[] variances, double[][] residuals, double[] distances)
     {
-        for (var i = 0; i < residuals.Length; i++)
+        var variance = new double[distances.Length];
+        Array.Clear(distances);
+        for (var band = 0; band < residuals.Length; band++)
         {
-            int point = i / bands, band = i % bands;
-            double expected = 0;
-            for (var k = 0; k < clusters; k++) expected += weights[point * clusters + k] * means[k * bands + band];
-            residuals[i] = colours[i] - expected;
+            Array.Clear(variance);
+            for (var k = 0; k < weights.Length; k++) TensorPrimitives.MultiplyAdd(weights[k], variances[k * residuals.Length + band], variance, variance);
+            for (var point = 0; point < distances.Length; point++)
+                distances[point] += residuals[band][point] * residuals[band][point] / variance[point] / residuals.Length;
         }
     }
 
     // Down-weights what lies far off: 1 / (1 + d / (4 median d))².
-    static void Reweigh(double[] weights, double[] variances, double[] residuals, int clusters, int bands, double[] distances, double[] robust)
+    static void Reweigh(double[] distances, double[] robust)
     {
-        for (var point = 0; point < distances.Length; point++)
-        {
-            double sum = 0;
-            for (var band = 0; band < bands; band++)
-            {
-                double variance = 0;
-                for (var k = 0; k < clusters; k++) variance += weights[point * clusters + k] * variances[k * bands + band];
-                var residual = residuals[point * bands + band];
-                sum += residual * residual / variance;
-            }
-
-            distances[point] = sum / bands;
-        }
-
-        var sorted = distances.Order().ToArray();
-        var scale = 4 * sorted[sorted.Length / 2] + 1e-9;
-        for (var point = 0; point < robust.Length; point++) robust[point] = 1 / Math.Pow(1 + distances[point] / scale, 2);
+        var scale = 4 * ArrayStatistics.OrderStatisticInplace([.. distances], 1 + distances.Length / 2) + 1e-9;
+        for (var point = 0; point < robust.Length; point++) robust[point] = 1 / ((1 + distances[point] / scale) * (1 + distances[point] / scale));
     }
 }

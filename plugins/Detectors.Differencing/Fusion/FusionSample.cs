@@ -1,5 +1,6 @@
 using ImageryWatch.Change;
 using ImageryWatch.Detectors.Differencing.Neighbourhoods;
+using MathNet.Numerics.Statistics;
 
 namespace ImageryWatch.Detectors.Differencing.Fusion;
 
@@ -77,8 +78,8 @@ sealed class FusionSample
 
     static float Median(IEnumerable<float> values)
     {
-        var sorted = values.Order().ToArray();
-        return sorted[sorted.Length / 2];
+        float[] all = [.. values];
+        return ArrayStatistics.OrderStatisticInplace(all, 1 + all.Length / 2);
     }
 
     sealed class Part(int bands)

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace ImageryWatch.Detectors.Differencing.Neighbourhoods;
 
 /// <summary>
@@ -10,27 +12,27 @@ static class KMeans
     const ulong Seed = 0x9E3779B97F4A7C15;
 
     /// <summary>Finds the centres.</summary>
-    /// <param name="points"><c>[point, dimension]</c>; at least one.</param>
-    /// <param name="dimensions">Dimensions of a point.</param>
+    /// <param name="points">At least one.</param>
     /// <param name="count">Number of clusters wanted; fewer when there are fewer points.</param>
     /// <returns><c>[cluster, dimension]</c>.</returns>
-    public static double[] Centres(float[] points, int dimensions, int count)
+    public static double[] Centres(PointColumns points, int count)
     {
-        var total = points.Length / dimensions;
-        count = Math.Min(count, total);
-        var centres = Spread(points, dimensions, count);
+        var dimensions = points.Dimensions;
+        count = Math.Min(count, points.Count);
+        var centres = Spread(points, count);
         var sums = new double[centres.Length];
         var members = new int[count];
+        var nearest = new double[points.Room];
         for (var round = 0; round < Rounds; round++)
         {
             Array.Clear(sums);
             Array.Clear(members);
-            for (var point = 0; point < total; point++)
+            points.Nearest(centres, nearest);
+            for (var point = 0; point < points.Count; point++)
             {
-                var own = points.AsSpan(point * dimensions, dimensions);
-                var nearest = Nearest(own, centres, count);
-                members[nearest]++;
-                for (var d = 0; d < dimensions; d++) sums[nearest * dimensions + d] += own[d];
+                var cluster = (int)nearest[point];
+                members[cluster]++;
+                for (var d = 0; d < dimensions; d++) sums[cluster * dimensions + d] += points[point, d];
             }
 
             for (var i = 0; i < centres.Length; i++)
@@ -42,23 +44,20 @@ static class KMeans
         return centres;
     }
 
-    static double[] Spread(float[] points, int dimensions, int count)
+    static double[] Spread(PointColumns points, int count)
     {
-        var total = points.Length / dimensions;
-        var centres = new double[count * dimensions];
-        var distances = new double[total];
-        Array.Fill(distances, double.PositiveInfinity);
+        var centres = new double[count * points.Dimensions];
+        double[] distances = new double[points.Room], closest = new double[points.Room];
+        Array.Fill(closest, double.PositiveInfinity);
         var random = Seed;
-        var chosen = total / 2;
+        var chosen = points.Count / 2;
         for (var cluster = 0; cluster < count; cluster++)
         {
-            for (var d = 0; d < dimensions; d++) centres[cluster * dimensions + d] = points[chosen * dimensions + d];
+            for (var d = 0; d < points.Dimensions; d++) centres[cluster * points.Dimensions + d] = points[chosen, d];
+            points.Distances(centres, cluster, distances);
+            TensorPrimitives.Min<double>(closest, distances, closest);
             double sum = 0;
-            for (var point = 0; point < total; point++)
-            {
-                distances[point] = Math.Min(distances[point], Distance(points.AsSpan(point * dimensions, dimensions), centres.AsSpan(cluster * dimensions, dimensions)));
-                sum += distances[point];
-            }
+            for (var point = 0; point < points.Count; point++) sum += closest[point];
 
             // The next centre: a point drawn with the probability of its squared distance (xorshift64*, Marsaglia 2003).
             random ^= random >> 12;
@@ -66,29 +65,9 @@ static class KMeans
             random ^= random >> 27;
             var left = (random * 0x2545F4914F6CDD1DUL >> 11) / (double)(1UL << 53) * sum;
             chosen = 0;
-            while (chosen < total - 1 && (left -= distances[chosen]) > 0) chosen++;
+            while (chosen < points.Count - 1 && (left -= closest[chosen]) > 0) chosen++;
         }
 
         return centres;
-    }
-
-    static int Nearest(ReadOnlySpan<float> point, double[] centres, int count)
-    {
-        var nearest = 0;
-        var least = double.PositiveInfinity;
-        for (var cluster = 0; cluster < count; cluster++)
-        {
-            var distance = Distance(point, centres.AsSpan(cluster * point.Length, point.Length));
-            if (distance < least) (least, nearest) = (distance, cluster);
-        }
-
-        return nearest;
-    }
-
-    static double Distance(ReadOnlySpan<float> point, ReadOnlySpan<double> centre)
-    {
-        double sum = 0;
-        for (var d = 0; d < point.Length; d++) sum += (point[d] - centre[d]) * (point[d] - centre[d]);
-        return sum;
     }
 }

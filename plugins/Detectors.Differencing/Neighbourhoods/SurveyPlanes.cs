@@ -1,5 +1,6 @@
 using ImageryWatch.Change;
 using ImageryWatch.Rasters;
+using MathNet.Numerics.Statistics;
 
 namespace ImageryWatch.Detectors.Differencing.Neighbourhoods;
 
@@ -24,23 +25,29 @@ static class SurveyPlanes
     /// <summary>The grey levels in which 1 % and 99 % of the before image are 0 and 255.</summary>
     public static GreyLevels Grey(PairSurvey survey, int factor)
     {
-        var values = new List<float>();
-        foreach (var tile in survey.Tiles)
+        var parts = new float[survey.Tiles.Count][];
+        Parallel.For(0, parts.Length, i => parts[i] = Means(survey.Tiles[i], factor));
+        float[] values = [.. parts.SelectMany(part => part)];
+        return values.Length == 0 ? new(0, 1) : new(Quantile(LowShare), Quantile(HighShare));
+
+        float Quantile(double share) => ArrayStatistics.OrderStatisticInplace(values, 1 + (int)(share * (values.Length - 1)));
+    }
+
+    // Of every other cell: neighbours say nearly the same, and two quantiles need no more.
+    static float[] Means(TilePair tile, int factor)
+    {
+        using var planes = Of(tile, factor, 0);
+        var weights = planes.Weights.Samples;
+        var means = new float[(weights.Length + 1) / 2];
+        var count = 0;
+        for (var i = 0; i < weights.Length; i += 2)
         {
-            using var planes = Of(tile, factor, 0);
-            var weights = planes.Weights.Samples;
-            // Every other cell: neighbours say nearly the same, and two quantiles need no more.
-            for (var i = 0; i < weights.Length; i += 2)
-            {
-                if (weights[i] == 0) continue;
-                var sum = 0f;
-                foreach (var band in planes.Before) sum += band.Samples[i];
-                values.Add(sum / planes.Before.Length);
-            }
+            if (weights[i] == 0) continue;
+            var sum = 0f;
+            foreach (var band in planes.Before) sum += band.Samples[i];
+            means[count++] = sum / planes.Before.Length;
         }
 
-        if (values.Count == 0) return new(0, 1);
-        values.Sort();
-        return new(values[(int)(LowShare * (values.Count - 1))], values[(int)(HighShare * (values.Count - 1))]);
+        return means[..count];
     }
 }

@@ -9,6 +9,7 @@ const regions = data.regions.map((row, rank) => {
   region.outline ??= `M${region.x} ${region.y}h${region.width}v${region.height}h${-region.width}z`;
   return region;
 });
+const things = data.things.map(thing => ({ ...thing, ...thing.bounds, outline: thing.seen === "before" ? thing.beforePath : thing.afterPath }));
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const $ = id => document.getElementById(id);
 
@@ -330,15 +331,22 @@ function drawShapes() {
   }
   const paths = [...squares.values()].map(outlines => outlines.join(""));
   const seen = data.detections.map(object => drawing("path", { d: object.path, class: `seen seen-${object.date}` }));
+  // What stays is drawn beneath what came and went.
+  const boxes = [...things].reverse().flatMap(thing => [
+    drawing("path", { d: thing.outline, class: "thing-casing" }),
+    drawing("path", { d: thing.outline, class: `thing ${thing.state} ${thing.evidence}` }),
+  ]);
   $("shapes").replaceChildren(
     ...paths.map(d => drawing("path", { d, class: "casing" })),
     ...paths.map(d => drawing("path", { d, class: "line" })),
     ...seen,
+    ...boxes,
     drawing("path", { class: "hover" }),
     drawing("path", { class: "active" }));
   $("unobserved").setAttribute("d", data.unobserved);
   $("legend-unobserved").hidden = data.unobserved === "";
   $("legend-seen").hidden = data.detections.length === 0;
+  document.querySelector(".legend-things").hidden = things.length === 0;
 }
 
 // The smallest region whose bounds, widened a little for small ones, hold the point.
@@ -595,7 +603,9 @@ function drawCard(card) {
     if (!state.outlines) continue;
     context.translate(-at.x * at.scale, -at.y * at.scale);
     context.scale(at.scale, at.scale);
-    const path = new Path2D(card.region.outline);
+    const path = new Path2D(card.region[`${date}Path`] ?? card.region.outline);
+    // Where it was not seen, its box is only the place.
+    context.setLineDash((card.region.seen ?? "both") === "both" || card.region.seen === date ? [] : [4 / at.scale, 3 / at.scale]);
     context.lineJoin = "round";
     context.lineWidth = 2.6 / at.scale;
     context.strokeStyle = "rgb(0 0 0 / 50%)";
@@ -608,10 +618,10 @@ function drawCard(card) {
 }
 
 // What gates removed is drawn like the cards of regions.
-const clips = [];
+const clips = [], thingCards = [];
 
 function drawCards() {
-  for (const card of [...cards.values(), ...clips]) drawCard(card);
+  for (const card of [...cards.values(), ...clips, ...thingCards]) drawCard(card);
 }
 
 const badge = text => element("span", { className: "badge" }, text);
@@ -622,11 +632,7 @@ function clip(gate) {
   const before = element("canvas", { width: 96, height: 96 }), after = element("canvas", { width: 96, height: 96 });
   const button = element("button", { type: "button", className: "clip" }, before, after);
   button.setAttribute("aria-label", `Go to the largest region that ${gate.id} removed, ${count(width)} by ${count(height)} pixels at column ${x}, row ${y}`);
-  button.addEventListener("click", () => {
-    flyTo(region);
-    stage.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
-    stage.focus({ preventScroll: true });
-  });
+  button.addEventListener("click", () => goTo(region));
   clips.push({ region, before, after });
   return button;
 }
@@ -656,6 +662,76 @@ function addCard(region) {
   cards.set(region.id, { region, item, button, before, after });
   drawCard(cards.get(region.id));
   return item;
+}
+
+// ---- objects ----
+
+const thingsAtATime = 24, colours = { arrived: "#3f8ef0", departed: "#ff4a44", persisting: "#c3c8cf", unobserved: "#fff" };
+let shownThings = [];
+
+function goTo(region) {
+  flyTo(region);
+  stage.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+  stage.focus({ preventScroll: true });
+}
+
+function thingCard(thing) {
+  const before = element("canvas", { width: 96, height: 96 }), after = element("canvas", { width: 96, height: 96 });
+  const lines = [
+    element("strong", {}, element("span", { className: "card-number" }, `#${thing.id}`), thing.label),
+    element("span", { className: "state" }, thing.state), thing.evidence === "unknown" ? "" : `, ${thing.evidence}`, element("br"),
+    thing.description === thing.label ? "" : thing.description,
+    ...(thing.group === null ? [] : [element("br"), `in group ${thing.group}`]),
+    ...(isOnMap(thing) ? [element("br"), element("span", { className: "card-place" }, place(thing))] : []),
+    ...(thing.reasons === "" ? [] : [element("span", { className: "reasons" }, thing.reasons)]),
+  ];
+  const button = element("button", { type: "button", className: "card" }, before, after, element("span", { className: "card-facts" }, ...lines));
+  button.setAttribute("aria-label", `Go to object ${thing.id}: ${thing.description}; ${thing.state}, ${thing.evidence}${thing.reasons === "" ? "" : `, ${thing.reasons}`}`);
+  button.addEventListener("click", () => goTo(thing));
+  const card = { region: { ...thing, colour: colours[thing.state] }, before, after };
+  thingCards.push(card);
+  drawCard(card);
+  return element("li", { className: `thing-${thing.state}` }, button);
+}
+
+function listThings(more) {
+  const wanted = { state: $("things-state").value, label: $("things-label").value, evidence: $("things-evidence").value };
+  const fitting = things.filter(thing => Object.entries(wanted).every(([key, value]) => value === "" || thing[key] === value));
+  if (!more) {
+    shownThings = [];
+    thingCards.length = 0;
+    $("things-cards").replaceChildren();
+  }
+  const next = fitting.slice(shownThings.length, shownThings.length + thingsAtATime);
+  $("things-cards").append(...next.map(thingCard));
+  shownThings.push(...next);
+  $("things-shown").textContent = `${count(fitting.length)} of ${count(things.length)} objects${shownThings.length < fitting.length ? `, the first ${count(shownThings.length)} shown` : ""}`;
+  const rest = fitting.length - shownThings.length;
+  $("things-more").hidden = rest === 0;
+  $("things-more").textContent = `Show ${Math.min(rest, thingsAtATime)} more of the other ${count(rest)}`;
+}
+
+const tallyHeads = ["before", "after", "arrived", "departed", "persisting", "unobserved", "doubted"];
+const tallyCells = tally => tallyHeads.map(name => element("td", { className: tally[name] > 0 ? `number n-${name}` : "number" }, count(tally[name])));
+const tallyHeadings = () => tallyHeads.map(text => element("th", { scope: "col", className: "number" }, text));
+
+function fillThings() {
+  if (data.tallies.length === 0 && data.objectNotes.length === 0) return;
+  $("things").hidden = false;
+  fillTable($("tallies"), [heading("Class"), ...tallyHeadings()], data.tallies.map(tally => [heading(tally.label, "row"), ...tallyCells(tally)]));
+  $("things-label").append(...data.tallies.map(tally => element("option", {}, tally.label)));
+  for (const id of ["things-state", "things-label", "things-evidence"]) $(id).addEventListener("change", () => listThings(false));
+  $("things-more").addEventListener("click", () => listThings(true));
+  $("things-rules").querySelector("ul").append(...data.objectNotes.map(note => element("li", {}, note)));
+  if (data.groups.length > 0) {
+    $("groups").hidden = false;
+    fillTable($("groups").querySelector("table"), [heading("#"), heading("Class"), ...tallyHeadings(), heading("Extent"), heading("Centre")], data.groups.map(group => {
+      const go = element("button", { type: "button", className: "quiet" }, String(group.id));
+      go.setAttribute("aria-label", `Go to group ${group.id}`);
+      go.addEventListener("click", () => goTo(group.bounds));
+      return [cell(go), heading(group.count.label, "row"), ...tallyCells(group.count), cell(group.extent), cell(group.place)];
+    }));
+  }
 }
 
 function copyButton(region) {
@@ -926,6 +1002,8 @@ Promise.all([load(layers.before[0]), load(layers.after[0])]).then(() => {
   new ResizeObserver(resize).observe(stage);
   resize();
   relist();
+  fillThings();
+  listThings(false);
   fillPrintPair();
   nameTheme();
   document.documentElement.dataset.ready = "true";

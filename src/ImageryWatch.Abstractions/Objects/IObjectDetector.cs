@@ -10,14 +10,23 @@ namespace ImageryWatch.Objects;
 /// </remarks>
 public interface IObjectDetector
 {
-    /// <summary>Ground sample distance at which it wants to look, metres; null for the image's own.</summary>
-    double? GsdMetres => null;
+    /// <summary>What it wants to look at.</summary>
+    DetectorInput Input => new();
 
-    /// <summary>Side of the square tiles it wants, pixels.</summary>
-    int TilePixels => 512;
+    /// <summary>
+    /// Score from which a detection is reported when the user names none, 0 to 1. Weaker ones are worth returning: a second look
+    /// at a place where the other date shows an object uses them.
+    /// </summary>
+    double ReportedScore => 0;
+
+    /// <summary>
+    /// Two detections of one label that overlap more than this (area of the intersection of the oriented boxes over that of their
+    /// union) are one object.
+    /// </summary>
+    double MergeOverlap => 0.3;
 
     /// <summary>Finds the objects of one tile.</summary>
-    /// <param name="tile">Square tile of <see cref="TilePixels"/>; NaN where nothing was observed. Stays the engine's.</param>
-    /// <returns>Detections in pixels of the tile, in any order.</returns>
-    IReadOnlyList<Detection> Detect(RasterTile tile);
+    /// <param name="tile">Square tile of <see cref="DetectorInput.TilePixels"/>; NaN where nothing was observed. Stays the engine's.</param>
+    /// <param name="found">Takes the detections, in pixels of the tile, in any order. Not to be kept.</param>
+    void Detect(RasterTile tile, ICollection<Detection> found);
 }

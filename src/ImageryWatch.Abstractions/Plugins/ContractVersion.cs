@@ -7,5 +7,5 @@ namespace ImageryWatch.Plugins;
 public static class ContractVersion
 {
     /// <summary>The version that this host offers.</summary>
-    public static readonly Version Current = new(1, 1);
+    public static readonly Version Current = new(2, 0);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using ImageryWatch.Change;
+using ImageryWatch.Models;
 using ImageryWatch.Objects;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
@@ -28,6 +29,9 @@ public interface IPluginRegistry
 
     /// <summary>Offers an object detector, run on both dates where something changed.</summary>
     void AddObjectDetector(string id, IObjectDetector detector);
+
+    /// <summary>Offers a format of trained models, whose detectors are chosen with <c>--model</c>.</summary>
+    void AddModelFormat(string id, IModelFormat format);
 
     /// <summary>Offers a sink, chosen with <c>--sink</c>; those that need no configuration are used by default.</summary>
     void AddReportSink(string id, IReportSink sink);

@@ -65,8 +65,14 @@ public sealed record ChangeReport
     /// <summary>The regions that changed, strongest evidence first; ties by row, then column, of their bounds.</summary>
     public required IReadOnlyList<ChangeRegion> Regions { get; init; }
 
+    /// <summary>How object detectors looked at the images, before images first, then by detector.</summary>
+    public IReadOnlyList<DetectorUse> Detectors { get; init; } = [];
+
     /// <summary>What object detectors saw, before images first, then by detector, row and column.</summary>
     public IReadOnlyList<DatedDetection> Detections { get; init; } = [];
+
+    /// <summary>What became of the objects; null when nobody looked for objects.</summary>
+    public ObjectChange? ObjectChange { get; init; }
 
     /// <summary>The plugins that took part, by id.</summary>
     public required IReadOnlyList<PluginUse> Plugins { get; init; }

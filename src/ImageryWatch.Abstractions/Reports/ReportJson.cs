@@ -17,7 +17,7 @@ namespace ImageryWatch.Reports;
 public static class ReportJson
 {
     /// <summary>Version of the written form. Major number: a reader of the last one would break. Minor: members were added.</summary>
-    public const string SchemaVersion = "1.1";
+    public const string SchemaVersion = "1.2";
 
     /// <summary>Name of the JSON schema that describes it.</summary>
     public const string SchemaFileName = $"report-{SchemaVersion}.schema.json";

@@ -9,14 +9,17 @@ sealed class CommandTree
     public CommandTree(Session session, SharedOptions shared)
     {
         var comparison = new ComparisonOptions();
-        var compare = new CompareCommand(session, shared, comparison);
+        var models = new ModelOptions();
+        var compare = new CompareCommand(session, shared, comparison, models);
         var evaluate = new EvaluateCommand(session, shared, comparison);
+        var detect = new DetectCommand(session, shared, models);
+        var library = new ModelsCommand(session, shared, models);
         var inspect = new InspectCommand(session, shared);
         var plugins = new PluginsCommand(session, shared);
         var check = new CheckCommand(session, shared);
         Root = new RootCommand("What arrived, what left, what stayed: compares satellite images of one place and reports what changed, and how sure that is.")
         {
-            compare.Command, evaluate.Command, inspect.Command, plugins.Command, check.Command,
+            compare.Command, detect.Command, evaluate.Command, inspect.Command, library.Command, plugins.Command, check.Command,
         };
         Root.HelpName = Product.Command;
         var notes = new Dictionary<Command, string>
@@ -24,15 +27,17 @@ sealed class CommandTree
             [Root] = $"""
                 Examples:
                   {Product.Command} compare 2023.tif 2024.tif --out report
+                  {Product.Command} detect 2024.tif --out objects
                   {Product.Command} inspect 2024.tif
                   {Product.Command} compare --help
                 """,
             [compare.Command] = CompareCommand.Notes,
+            [detect.Command] = DetectCommand.Notes,
             [evaluate.Command] = EvaluateCommand.Notes,
             [inspect.Command] = InspectCommand.Notes,
             [check.Command] = CheckCommand.Notes,
         };
-        foreach (var (command, note) in plugins.Notes) notes[command] = note;
+        foreach (var (command, note) in plugins.Notes.Concat(library.Notes)) notes[command] = note;
         foreach (var option in Root.Options)
         {
             if (option is HelpOption { Action: HelpAction help }) option.Action = new HelpWithNotes(help, notes);

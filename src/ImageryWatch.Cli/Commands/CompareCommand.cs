@@ -1,8 +1,11 @@
 using System.CommandLine;
 using ImageryWatch.Cli.Comparing;
 using ImageryWatch.Cli.Composition;
+using ImageryWatch.Cli.Configuration;
 using ImageryWatch.Cli.Output;
 using ImageryWatch.Cli.Series;
+using ImageryWatch.Objects;
+using ImageryWatch.Pipeline;
 
 namespace ImageryWatch.Cli.Commands;
 
@@ -24,11 +27,13 @@ sealed class CompareCommand
           {Product.Command} compare before/ after/ --out reports --sink json geojson
           {Product.Command} compare S2_20240501/ S2_20240531/ --out report
           {Product.Command} compare 2009.tif 2012.tif 2015.tif 2018.tif --out series
+          {Product.Command} compare 2023.tif 2024.tif --out report --model vehicles --object-size 5
           {Product.Command} compare a.jpg b.jpg --out report --gsd 0.5 --object-size 3 --json
         """;
 
     readonly SharedOptions shared;
     readonly ComparisonOptions comparison;
+    readonly ModelOptions models;
     readonly Session session;
     readonly Argument<string> before = new("before") { HelpName = "BEFORE", Description = "The earlier image or folder of its bands, or a folder of tiles." };
     readonly Argument<string> after = new("after") { HelpName = "AFTER", Description = "The later image or folder of its bands, or a folder of tiles of the same names." };
@@ -43,14 +48,27 @@ sealed class CompareCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    public CompareCommand(Session session, SharedOptions shared, ComparisonOptions comparison)
+    readonly Option<DetectionScope?> detect = new("--detect")
     {
-        (this.session, this.shared, this.comparison) = (session, shared, comparison);
+        HelpName = ScopeSetting.Words,
+        Description = "Where objects are looked for: at what changed, or everywhere. Default: changed.",
+        CustomParser = result =>
+        {
+            string word = result.Tokens[0].Value;
+            if (ScopeSetting.Parse(word) is { } scope) return scope;
+            result.AddError($"--detect is \"{word}\"; expected is {ScopeSetting.Expected}.");
+            return null;
+        },
+    };
+
+    public CompareCommand(Session session, SharedOptions shared, ComparisonOptions comparison, ModelOptions models)
+    {
+        (this.session, this.shared, this.comparison, this.models) = (session, shared, comparison, models);
         Command = new("compare", "Compare two images of one place, a series of them, or two folders of tiles, and write a report.")
         {
             before, after, next, @out, overwrite, sinks,
         };
-        foreach (var option in comparison.All) Command.Add(option);
+        foreach (var option in (Option[])[.. comparison.All, .. models.All, detect]) Command.Add(option);
         foreach (var option in (Option[])[shared.Config, shared.Plugins, shared.Json, shared.Quiet, shared.Log]) Command.Add(option);
         Command.SetAction(RunAsync);
     }
@@ -63,7 +81,18 @@ sealed class CompareCommand
         var watch = shared.WatchFile(parsed);
         var settings = comparison.Settings(parsed, watch);
         if (parsed.GetValue(sinks) is { Length: > 0 } ids) settings = settings with { Sinks = [.. ids.SelectMany(id => id.Split(',', StringSplitOptions.RemoveEmptyEntries))] };
+        settings = settings with
+        {
+            Model = parsed.GetValue(models.Model) ?? settings.Model,
+            MinScore = parsed.GetValue(models.MinScore) ?? settings.MinScore,
+            Detect = parsed.GetValue(detect) ?? settings.Detect,
+            DetectorBands = parsed.GetValue(models.Bands) ?? settings.DetectorBands,
+        };
         var catalog = PluginLoading.Load(parsed.GetValue(shared.Plugins) ?? [], watch);
+        using var model = settings.Model is { } name ? models.Open(parsed, models.Library(parsed, catalog).Find(name)) : null;
+        if (model is not null) catalog = catalog with { ObjectDetectors = [.. catalog.ObjectDetectors, model.Detector] };
+        if (settings.Detect == DetectionScope.Everywhere && catalog.ObjectDetectors.Count == 0)
+            throw new UsageException("--detect everywhere needs something to detect with; name a model with --model.");
         var view = CompareViews.Open(shared.Mode(parsed), session.Out);
         string first = parsed.GetRequiredValue(before), second = parsed.GetRequiredValue(after), folder = parsed.GetRequiredValue(@out);
         var existing = parsed.GetValue(overwrite) ? ExistingOutput.Replace : ExistingOutput.Refuse;

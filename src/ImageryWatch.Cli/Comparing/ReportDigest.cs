@@ -23,6 +23,10 @@ sealed record ReportDigest(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SeriesReference? Reference { get; init; }
 
+    /// <summary>What became of objects, by class; null when nobody looked for objects.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ObjectCount>? Objects { get; init; }
+
     /// <summary>As many regions as a console shows.</summary>
     public const int MaxRegions = 5;
 
@@ -32,5 +36,6 @@ sealed record ReportDigest(
         [.. report.Regions.Take(MaxRegions).Select(RegionDigest.Of)], report.Gates, report.Remarks)
     {
         Reference = report.Reference,
+        Objects = report.ObjectChange?.Counts,
     };
 }

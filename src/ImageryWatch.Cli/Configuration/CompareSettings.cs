@@ -1,4 +1,4 @@
-using ImageryWatch.Alignment;
+using ImageryWatch.Objects;
 using ImageryWatch.Pipeline;
 
 namespace ImageryWatch.Cli.Configuration;
@@ -66,6 +66,18 @@ sealed record CompareSettings
     /// <summary>How long one call into a plugin may take.</summary>
     public double? TimeLimitSeconds { get; init; }
 
+    /// <summary>Name or path of the model that looks for objects.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Where objects are looked for.</summary>
+    public DetectionScope? Detect { get; init; }
+
+    /// <summary>Score from which objects are reported.</summary>
+    public double? MinScore { get; init; }
+
+    /// <summary>Bands that stand for those that the model asks for.</summary>
+    public IReadOnlyDictionary<string, string>? DetectorBands { get; init; }
+
     /// <summary>Ids of the sinks; null for all that need no configuration.</summary>
     public IReadOnlyList<string>? Sinks { get; init; }
 
@@ -92,6 +104,10 @@ sealed record CompareSettings
         WindowPixels = WindowPixels ?? others.WindowPixels,
         Threads = Threads ?? others.Threads,
         TimeLimitSeconds = TimeLimitSeconds ?? others.TimeLimitSeconds,
+        Model = Model ?? others.Model,
+        Detect = Detect ?? others.Detect,
+        MinScore = MinScore ?? others.MinScore,
+        DetectorBands = DetectorBands ?? others.DetectorBands,
         Sinks = Sinks ?? others.Sinks,
     };
 
@@ -121,6 +137,9 @@ sealed record CompareSettings
             AfterMaskPath = AfterMaskPath,
             JoinMetres = JoinMetres ?? defaults.JoinMetres,
             OutlineTolerancePixels = OutlineTolerancePixels ?? defaults.OutlineTolerancePixels,
+            Detect = Detect ?? defaults.Detect,
+            MinScore = MinScore ?? defaults.MinScore,
+            DetectorBands = DetectorBands ?? defaults.DetectorBands,
             WindowPixels = WindowPixels ?? defaults.WindowPixels,
             Threads = Threads ?? defaults.Threads,
             PluginTimeLimit = TimeLimitSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.PluginTimeLimit,

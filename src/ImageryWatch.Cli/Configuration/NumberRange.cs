@@ -20,6 +20,7 @@ sealed record NumberRange(double Least, double Greatest, string Unit)
     public static readonly NumberRange Window = new(64, 4096, "pixels");
     public static readonly NumberRange Threads = new(1, 1024, "threads");
     public static readonly NumberRange TimeLimit = new(0.1, 86_400, "seconds");
+    public static readonly NumberRange Score = new(0, 1, "");
     public static readonly NumberRange ObjectCover = new(0.1, 100, "percent");
     public static readonly NumberRange MinObject = new(1, 1_000_000, "pixels");
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ImageryWatch.Objects;
 using ImageryWatch.Pipeline;
 
 namespace ImageryWatch.Cli.Configuration;
@@ -108,8 +109,12 @@ sealed class WatchFileReader
                 "window" => settings with { WindowPixels = Whole(value, at, NumberRange.Window) },
                 "threads" => settings with { Threads = Whole(value, at, NumberRange.Threads) },
                 "timeLimitSeconds" => settings with { TimeLimitSeconds = Number(value, at, NumberRange.TimeLimit) },
+                "model" => settings with { Model = Text(value, at) },
+                "detect" => settings with { Detect = Scope(value, at) },
+                "bands" => settings with { DetectorBands = Members(value, at).ToDictionary(band => band.Name, band => Text(band.Value, $"{at}/{band.Name}"), StringComparer.OrdinalIgnoreCase) },
+                "minScore" => settings with { MinScore = Number(value, at, NumberRange.Score) },
                 "sinks" => settings with { Sinks = Texts(value, at) },
-                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, peak, falseAlarmsPerSquareKilometre, objectSizeMetres, check, registration, opening, closing, radiometry, clouds, beforeMask, afterMask, joinMetres, outlineTolerance, window, threads, timeLimitSeconds and sinks"),
+                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, peak, falseAlarmsPerSquareKilometre, objectSizeMetres, check, registration, opening, closing, radiometry, clouds, beforeMask, afterMask, joinMetres, outlineTolerance, window, threads, timeLimitSeconds, model, detect, minScore, bands and sinks"),
             };
         }
 
@@ -123,6 +128,9 @@ sealed class WatchFileReader
 
     AutomaticStage Stage(JsonElement value, string at) =>
         (value.ValueKind == JsonValueKind.String ? StageSetting.Parse(value.GetString()) : null) ?? throw Wrong(at, value, StageSetting.Expected);
+
+    DetectionScope Scope(JsonElement value, string at) =>
+        (value.ValueKind == JsonValueKind.String ? ScopeSetting.Parse(value.GetString()) : null) ?? throw Wrong(at, value, ScopeSetting.Expected);
 
     double Number(JsonElement value, string at, NumberRange range) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && range.Contains(number)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ImageryWatch.Cli.Checking;
 using ImageryWatch.Cli.Comparing;
+using ImageryWatch.Cli.Detecting;
 
 namespace ImageryWatch.Cli.Output;
 
@@ -10,6 +11,9 @@ namespace ImageryWatch.Cli.Output;
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(CompareOutcome))]
 [JsonSerializable(typeof(CheckOutcome))]
+[JsonSerializable(typeof(DetectOutcome))]
+[JsonSerializable(typeof(ModelsDocument))]
+[JsonSerializable(typeof(ModelDocument))]
 [JsonSerializable(typeof(PluginsDocument))]
 [JsonSerializable(typeof(InspectDocument))]
 [JsonSerializable(typeof(ErrorDocument))]

@@ -57,6 +57,8 @@ sealed class PlainCompareView(TextWriter output) : ICompareView
         foreach (var region in report.StrongestRegions)
             Line($"region {region.Id}: {Quantity.Area(region.AreaSquareMetres, region.PixelCount)}, evidence {Quantity.Figures(region.Evidence)}, magnitude {Quantity.Figures(region.MeanMagnitude)}, at {ReportWording.Where(region)}{ReportWording.Marks(region)}");
         if (report.RegionCount > report.StrongestRegions.Count) Line($"and {ReportWording.Weaker(report)}");
+        foreach (var count in report.Objects ?? []) Line($"objects: {ReportWording.Objects(count)}");
+        if (report.Objects is []) Line("objects: none seen");
         foreach (var gate in report.Gates) Line($"gate: {ReportWording.Words(gate)}");
         foreach (string remark in report.Remarks.Where(remark => remark != report.Registration.Remark)) Line($"remark: {remark}");
     }

@@ -37,6 +37,15 @@ static class ReportWording
         return parts.Length == 0 ? $"{whole} of the pixels" : $"{whole} of the pixels: {parts}";
     }
 
+    /// <summary>What became of the objects of a class.</summary>
+    public static string Objects(ObjectCount count)
+    {
+        (int Number, string State)[] states = [(count.Arrived, "arrived"), (count.Departed, "departed"), (count.Persisting, "persisting"), (count.Unobserved, "not observed on the other date")];
+        string became = string.Join(", ", states.Where(state => state.Number > 0).Select(state => $"{Quantity.Whole(state.Number)} {state.State}"));
+        string doubted = count.Doubted == 0 ? "" : $" ({Quantity.Whole(count.Doubted)} doubted)";
+        return $"{count.Label}: {Quantity.Whole(count.Before)} before, {Quantity.Whole(count.After)} after; {became}{doubted}";
+    }
+
     /// <summary>How the images line up.</summary>
     public static string Registration(ReportDigest report) =>
         report.Registration.IsTrusted ? report.Registration.Remark : $"not to be trusted: {report.Registration.Remark}";

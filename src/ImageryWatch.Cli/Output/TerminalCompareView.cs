@@ -1,6 +1,7 @@
 using ImageryWatch.Cli.Comparing;
 using ImageryWatch.Cli.Series;
 using ImageryWatch.Pipeline;
+using ImageryWatch.Reports;
 using Spectre.Console;
 
 namespace ImageryWatch.Cli.Output;
@@ -84,7 +85,26 @@ sealed class TerminalCompareView(IAnsiConsole console) : ICompareView
             .. report.Remarks.Where(remark => remark != report.Registration.Remark).Select(remark => ("remark", remark)),
         ]));
         if (report.RegionCount > 0) Regions(report);
+        if (report.Objects is { } objects) Objects(objects);
     }
+
+    void Objects(IReadOnlyList<ObjectCount> objects)
+    {
+        if (objects.Count == 0)
+        {
+            Note("objects", "none seen");
+            return;
+        }
+
+        var table = Tables.New("objects", ">before", ">after", ">arrived", ">departed", ">persisting", ">unobserved", ">doubted");
+        foreach (var count in objects)
+            table.AddRow(
+                Tables.Safe(count.Label), Quantity.Whole(count.Before), Quantity.Whole(count.After), Coloured(count.Arrived, "dodgerblue1"), Coloured(count.Departed, "red"),
+                Quantity.Whole(count.Persisting), Quantity.Whole(count.Unobserved), Coloured(count.Doubted, "yellow"));
+        console.Write(table);
+    }
+
+    static string Coloured(int number, string colour) => number == 0 ? "0" : $"[{colour}]{Quantity.Whole(number)}[/]";
 
     void Regions(ReportDigest report)
     {

@@ -20,6 +20,9 @@ static partial class BandMatcher
     [GeneratedRegex(@"^(|gr[ae]y|undefined|band[ _]?[0-9]+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Meaningless { get; }
 
+    /// <summary>Whether the name of a band says nothing of what it shows.</summary>
+    public static bool IsMeaningless(string name) => Meaningless.IsMatch(name);
+
     /// <summary>Matches the bands of two images.</summary>
     /// <returns>The images, or views of them with the bands that both have, with a remark on the before image.</returns>
     /// <exception cref="RasterException">Their numbers of bands differ, and names that could match them are missing or have nothing in common.</exception>
@@ -65,7 +68,7 @@ static partial class BandMatcher
         string[] names =
         [
             .. Enumerable.Range(0, image.Source.Grid.BandCount)
-                .Select(i => i < given.Count ? given[i].Trim() : "").Select(name => Meaningless.IsMatch(name) ? "" : name),
+                .Select(i => i < given.Count ? given[i].Trim() : "").Select(name => IsMeaningless(name) ? "" : name),
         ];
         var known = names.Where(name => name.Length > 0).ToList();
         return known.Distinct(StringComparer.OrdinalIgnoreCase).Count() == known.Count ? names : [.. names.Select(_ => "")];

@@ -29,7 +29,7 @@ static class AutomaticThreshold
     /// <param name="detector">Says which rules suit it.</param>
     public static ThresholdUse Find(float[] magnitudes, IChangeDetector detector)
     {
-        Array.Sort(magnitudes);
+        RadixSort.Ascending(magnitudes);
         var candidates = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["floor"] = detector.MagnitudeFloor };
         switch (detector.ThresholdRule)
         {
@@ -77,7 +77,7 @@ static class AutomaticThreshold
         var median = sorted[sorted.Length / 2];
         var deviations = new float[sorted.Length];
         for (var i = 0; i < sorted.Length; i++) deviations[i] = Math.Abs(sorted[i] - median);
-        Array.Sort(deviations);
+        RadixSort.Ascending(deviations);
         return median + NoiseDeviations * 1.4826 * deviations[deviations.Length / 2];
     }
 

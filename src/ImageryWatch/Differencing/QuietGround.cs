@@ -32,7 +32,7 @@ sealed class QuietGround
 
         if (count < 100) return null;
         var sorted = Array.FindAll(logs, float.IsFinite);
-        Array.Sort(sorted);
+        RadixSort.Ascending(sorted);
         double median = sorted[sorted.Length / 2], deviation = median - sorted[(int)(OneDeviationBelow * sorted.Length)];
         if (!(deviation > 0)) return null;
         double sum = 0;

@@ -59,7 +59,10 @@ public sealed class FootprintProjector
         return new(Crs.Wgs84, polygons);
     }
 
-    /// <summary>The outline of the whole grid in longitude, latitude; null as for <see cref="ToWgs84"/>.</summary>
+    /// <summary>Longitude and latitude of a position in pixels; null as for <see cref="ToWgs84(Footprint)"/>.</summary>
+    public Position? ToWgs84(double column, double row) => toWgs84 is not null && LonLat(new Position(column, row)) is { } place && double.IsFinite(place.X) ? place : null;
+
+    /// <summary>The outline of the whole grid in longitude, latitude; null as for <see cref="ToWgs84(Footprint)"/>.</summary>
     public Footprint? Wgs84Outline() => ToWgs84(new(Crs.None, [new(Corners(), [])]));
 
     /// <summary>The outline of the whole grid in its own coordinate reference system; null without georeference.</summary>

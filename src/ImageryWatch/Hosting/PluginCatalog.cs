@@ -1,4 +1,5 @@
 using ImageryWatch.Change;
+using ImageryWatch.Models;
 using ImageryWatch.Objects;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
@@ -25,6 +26,9 @@ public sealed record PluginCatalog
 
     /// <summary>Object detectors.</summary>
     public IReadOnlyList<Offered<IObjectDetector>> ObjectDetectors { get; init; } = [];
+
+    /// <summary>Formats of trained models.</summary>
+    public IReadOnlyList<Offered<IModelFormat>> ModelFormats { get; init; } = [];
 
     /// <summary>Sinks.</summary>
     public IReadOnlyList<Offered<IReportSink>> ReportSinks { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImageryWatch.Change;
+using ImageryWatch.Models;
 using ImageryWatch.Objects;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
@@ -59,6 +60,7 @@ public static class PluginHost
             RasterFormats = Offered<IRasterFormat>(offers, PluginOffer.RasterFormat),
             ChangeMethods = Offered<ChangeMethod>(offers, PluginOffer.ChangeMethod),
             ObjectDetectors = Offered<IObjectDetector>(offers, PluginOffer.ObjectDetector),
+            ModelFormats = Offered<IModelFormat>(offers, PluginOffer.ModelFormat),
             ReportSinks = Offered<IReportSink>(offers, PluginOffer.ReportSink),
         };
     }

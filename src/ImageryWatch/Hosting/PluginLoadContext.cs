@@ -18,8 +18,11 @@ sealed class PluginLoadContext : AssemblyLoadContext
     readonly string folder;
     readonly AssemblyDependencyResolver resolver;
 
-    public PluginLoadContext(string id, string entryPath) : base(id, isCollectible: false)
+    readonly NativeLibraries natives;
+
+    public PluginLoadContext(string id, string entryPath, NativeLibraries natives) : base(id, isCollectible: false)
     {
+        this.natives = natives;
         folder = Path.GetDirectoryName(entryPath)! + Path.DirectorySeparatorChar;
         resolver = new(entryPath);
     }
@@ -38,8 +41,12 @@ sealed class PluginLoadContext : AssemblyLoadContext
         return IsFramework(name) ? null : throw new FileNotFoundException(null, assemblyName.FullName);
     }
 
-    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(Inside(path)) : 0;
+    protected override nint LoadUnmanagedDll(string unmanagedDllName)
+    {
+        if (resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is not { } path) return 0;
+        natives.Verify();
+        return LoadUnmanagedDllFromPath(Inside(path));
+    }
 
     static bool IsFramework(string name) =>
         name is "System" or "mscorlib" or "netstandard" or "WindowsBase"

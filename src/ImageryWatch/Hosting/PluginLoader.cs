@@ -54,8 +54,9 @@ sealed class PluginLoader
     {
         try
         {
-            registry = new(Verify(), section);
-            PluginEntry.Create(manifest, folder).Register(registry);
+            var plugin = Verify();
+            registry = new(plugin.Use, section);
+            PluginEntry.Create(manifest, folder, plugin.Natives).Register(registry);
         }
         catch (Exception e)
         {
@@ -64,7 +65,7 @@ sealed class PluginLoader
         }
     }
 
-    PluginUse Verify()
+    VerifiedPlugin Verify()
     {
         try
         {

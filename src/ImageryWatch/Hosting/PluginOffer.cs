@@ -12,6 +12,7 @@ sealed record PluginOffer(PluginUse Plugin, string Kind, string Id, object Value
     public const string RasterFormat = "raster format";
     public const string ChangeMethod = "change method";
     public const string ObjectDetector = "object detector";
+    public const string ModelFormat = "model format";
     public const string ReportSink = "report sink";
 
     /// <summary>What it is called to people: kind and id.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ImageryWatch.Change;
+using ImageryWatch.Models;
 using ImageryWatch.Objects;
 using ImageryWatch.Plugins;
 using ImageryWatch.Rasters;
@@ -39,6 +40,8 @@ sealed class PluginRegistry(PluginUse plugin, JsonElement? section) : IPluginReg
     public void AddChangeMethod(string id, ChangeMethod method) => Add(PluginOffer.ChangeMethod, id, method);
 
     public void AddObjectDetector(string id, IObjectDetector detector) => Add(PluginOffer.ObjectDetector, id, detector);
+
+    public void AddModelFormat(string id, IModelFormat format) => Add(PluginOffer.ModelFormat, id, format);
 
     public void AddReportSink(string id, IReportSink sink) => Add(PluginOffer.ReportSink, id, sink);
 

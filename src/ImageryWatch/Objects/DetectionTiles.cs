@@ -1,32 +1,69 @@
 using ImageryWatch.Rasters;
-using ImageryWatch.Regions;
 
 namespace ImageryWatch.Objects;
 
 /// <summary>
-/// The tiles that a detector looks at: a lattice anchored at the first pixel of the grid, and of it those tiles that
-/// some region touches. A tile covers as many pixels as the detector's own ground sample distance asks for.
+/// The tiles of an image as a detector sees it: squares of one size, anchored at the first pixel, each sharing some pixels with
+/// its neighbours. The last of a row or column may reach over the edge; it is not moved inside, so that where tiles lie does not
+/// depend on where the image ends.
 /// </summary>
-static class DetectionTiles
+sealed class DetectionTiles
 {
-    /// <summary>Windows of the grid, from left to right, then from top to bottom. They may reach over its edge.</summary>
-    /// <param name="detector">The detector.</param>
-    /// <param name="grid">The grid; its ground sample distance may be unknown, then the detector looks at its own pixels.</param>
-    /// <param name="mask">The regions.</param>
-    public static IReadOnlyList<PixelWindow> Of(IObjectDetector detector, RasterGrid grid, RegionRaster mask)
+    readonly int side, step;
+
+    /// <param name="width">Columns of the image as the detector sees it.</param>
+    /// <param name="height">Rows of it.</param>
+    /// <param name="side">Side of a tile, pixels.</param>
+    /// <param name="overlap">Pixels that neighbours share, less than the side.</param>
+    public DetectionTiles(int width, int height, int side, int overlap)
     {
-        var side = (int)Math.Round(detector.TilePixels * Math.Max(1, Ratio(detector, grid)));
-        return
-        [
-            .. from row in Enumerable.Range(0, (grid.Height + side - 1) / side)
-               from column in Enumerable.Range(0, (grid.Width + side - 1) / side)
-               select new PixelWindow(column * side, row * side, side, side) into tile
-               where mask.Touches(tile)
-               select tile,
-        ];
+        (this.side, step) = (side, side - overlap);
+        Columns = Along(width);
+        Rows = Along(height);
     }
 
-    /// <summary>Pixels of the grid to one pixel of the detector; 1 when either ground sample distance is unknown.</summary>
-    public static double Ratio(IObjectDetector detector, RasterGrid grid) =>
-        detector.GsdMetres is { } wanted && grid.GsdMetres is { } given ? wanted / given : 1;
+    /// <summary>Tiles in a row.</summary>
+    public int Columns { get; }
+
+    /// <summary>Rows of tiles.</summary>
+    public int Rows { get; }
+
+    /// <summary>All tiles.</summary>
+    public int Count => checked(Columns * Rows);
+
+    /// <summary>A tile, counted from left to right, then from top to bottom.</summary>
+    public PixelWindow this[int tile] => new(tile % Columns * step, tile / Columns * step, side, side);
+
+    /// <summary>Least distance of a box from the sides at which a tile ends but the image goes on; infinite when there is none.</summary>
+    /// <param name="tile">Number of the tile.</param>
+    /// <param name="box">The box, in pixels of the image as the detector sees it.</param>
+    public double Depth(int tile, in OrientedBox box)
+    {
+        var window = this[tile];
+        var (halfX, halfY) = box.HalfExtents();
+        int column = tile % Columns, row = tile / Columns;
+        double depth = double.PositiveInfinity;
+        if (column > 0) depth = Math.Min(depth, box.CenterX - halfX - window.Column);
+        if (column < Columns - 1) depth = Math.Min(depth, window.Right - box.CenterX - halfX);
+        if (row > 0) depth = Math.Min(depth, box.CenterY - halfY - window.Row);
+        if (row < Rows - 1) depth = Math.Min(depth, window.Bottom - box.CenterY - halfY);
+        return depth;
+    }
+
+    /// <summary>The tiles that are wanted, as runs of neighbours in a row, each of which is read at once.</summary>
+    /// <param name="isWanted">Whether a tile, given by its number, is wanted.</param>
+    /// <param name="longest">Most tiles of a run.</param>
+    public List<TileRun> Runs(Func<int, bool> isWanted, int longest)
+    {
+        var runs = new List<TileRun>();
+        for (int tile = 0; tile < Count; tile++)
+        {
+            if (!isWanted(tile)) continue;
+            if (runs.Count > 0 && runs[^1] is var last && last.End == tile && tile % Columns != 0 && last.Count < longest) runs[^1] = last with { Count = last.Count + 1 };
+            else runs.Add(new(tile, 1));
+        }
+        return runs;
+    }
+
+    int Along(int pixels) => pixels <= side ? 1 : 1 + (pixels - side + step - 1) / step;
 }

@@ -1,5 +1,7 @@
+using System.Collections.ObjectModel;
 using ImageryWatch.Alignment;
 using ImageryWatch.Differencing;
+using ImageryWatch.Objects;
 
 namespace ImageryWatch.Pipeline;
 
@@ -58,6 +60,18 @@ public sealed record ComparisonRequest(string BeforePath, string AfterPath)
 
     /// <summary>How far an outline may lie from the pixel edges that it simplifies, 0 to 1 pixels; 0 follows them.</summary>
     public double OutlineTolerancePixels { get; init; } = 1;
+
+    /// <summary>Where object detectors look.</summary>
+    public DetectionScope Detect { get; init; }
+
+    /// <summary>Score from which objects are reported, 0 to 1; null for what each detector says.</summary>
+    public double? MinScore { get; init; }
+
+    /// <summary>Bands that stand for those that detectors ask for by name: number, from 1, or name of a band of the images.</summary>
+    public IReadOnlyDictionary<string, string> DetectorBands { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>File with signatures that are added to the built-in catalogue; null for none.</summary>
+    public string? SignaturesPath { get; init; }
 
     /// <summary>Side of a streaming window in pixels. The result does not depend on it.</summary>
     public int WindowPixels { get; init; } = 512;

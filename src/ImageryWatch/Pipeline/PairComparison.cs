@@ -2,6 +2,8 @@ using ImageryWatch.Alignment;
 using ImageryWatch.Change;
 using ImageryWatch.Hosting;
 using ImageryWatch.Objects;
+using ImageryWatch.Objects.Change;
+using ImageryWatch.Objects.Signatures;
 using ImageryWatch.Rasters;
 using ImageryWatch.Regions;
 using ImageryWatch.Reporting;
@@ -28,6 +30,7 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
         PairPreparation preparation, Offered<ChangeMethod> method, GridMatch match, SeriesReference? reference, Task<string[]> hashes, OwnedResources owned, CancellationToken cancellationToken)
     {
         var (grid, scale, systems) = (ground.Grid, ground.Scale, ground.Systems);
+        var signatures = request.SignaturesPath is { } path ? SignatureCatalog.BuiltIn.With(path) : SignatureCatalog.BuiltIn;
         var imagery = preparation.Imagery;
         var surveyed = SurveyedPair.Of(preparation, method, catalog, request, cancellationToken);
         preparation.Dispose();
@@ -55,16 +58,23 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
         var kept = peak.Judge(unit.Kept);
         var mask = new RegionRaster([.. kept.Select(region => region.Runs)], grid.Height);
         var views = new PairViews(plan, mask, observed, stream.Causes, systems);
-        var objects = new ObjectSearch(catalog.ObjectDetectors, request.Threads, request.PluginTimeLimit);
+        var objects = new ObjectSearch(catalog.ObjectDetectors, request, ground, imagery, mask);
         progress?.Report(new("reporting", 0, 0));
         var found = new RegionAgreement(imagery, surveyed.Checks, request.Threads, request.PluginTimeLimit)
             .Of(new RegionContrast(stream.Quiet, step).Of(kept), cancellationToken);
-        var detections = objects.Find(views, mask, cancellationToken);
+        var seen = objects.Find((done, total) => progress?.Report(new("detecting", done, total)), cancellationToken);
+        var isTrusted = imagery.After.Registration.Use.IsTrusted && reference?.BeforeRegistration.IsTrusted != false;
+        var change = new ObjectChangeSearch(request, ground, plan, mask, signatures).Find(seen, isTrusted, cancellationToken);
         var hash = hashes.GetAwaiter().GetResult();
         var report = new ReportAssembly(grid, scale, systems, ground.Aoi).Assemble(new(
             request, match, plan, found, unit, join, peak, sweep.OpenedPixels, stream.ObservedPixels, stream.Causes,
             new(imagery.Before.Raster, hash[0]), new(imagery.After.Raster, hash[1]),
-            catalog.ObjectDetectors, detections, surveyed.Checks, [.. surveyed.Problems, .. stream.Problems, .. objects.Problems]) { Reference = reference });
+            catalog.ObjectDetectors, seen, surveyed.Checks, [.. surveyed.Problems, .. stream.Problems, .. objects.Problems])
+        {
+            Reference = reference,
+            ObjectChange = change,
+            Signatures = change is null ? "not used" : signatures.Origin,
+        });
         return new ComparisonResult(report, views, owned);
     }
 }

@@ -59,9 +59,24 @@ sealed record PairImagery(ImageOnGrid Before, ImageOnGrid After, PixelWindow Are
     }
 
     /// <summary>Measures a pair that was read already; NaN outside the area of interest.</summary>
+    /// <param name="pair">With the detector's halo, or a wider one that several share.</param>
+    /// <param name="detector">The detector.</param>
+    /// <param name="call">Marks the measuring, so that a detector that hangs is seen.</param>
+    /// <param name="magnitude">Filled, of the window's size.</param>
     public void Measure(TilePair pair, Offered<IChangeDetector> detector, PluginCall call, RasterTile magnitude)
     {
-        call.Run(detector.Plugin, "measure", () => detector.Value.Measure(pair, magnitude));
+        var surplus = pair.HaloPixels - detector.Value.HaloPixels;
+        using RasterTile? before = surplus > 0 ? Inner(pair.Before, surplus) : null, after = surplus > 0 ? Inner(pair.After, surplus) : null;
+        var own = surplus > 0 ? new TilePair(before!, after!, pair.Window, detector.Value.HaloPixels) : pair;
+        call.Run(detector.Plugin, "measure", () => detector.Value.Measure(own, magnitude));
         Aoi?.Clear(pair.Window, magnitude);
+    }
+
+    static RasterTile Inner(RasterTile tile, int margin)
+    {
+        var inner = RasterTile.Rent(tile.BandCount, tile.Width - 2 * margin, tile.Height - 2 * margin);
+        for (var band = 0; band < inner.BandCount; band++)
+            for (var row = 0; row < inner.Height; row++) tile.Row(band, margin + row).Slice(margin, inner.Width).CopyTo(inner.Row(band, row));
+        return inner;
     }
 }

@@ -38,9 +38,15 @@ sealed class PairReading : IDisposable
     /// <summary>The validity of a pixel of the window on both dates together: of two causes, the one that comes first.</summary>
     public Validity At(int column, int row)
     {
-        var at = (row + Tiles.HaloPixels) * Tiles.Before.Width + column + Tiles.HaloPixels;
-        Validity one = before?[at] ?? OfData(Tiles.Before, at), other = after?[at] ?? OfData(Tiles.After, at);
+        Validity one = At(PairSide.Before, column, row), other = At(PairSide.After, column, row);
         return one == Validity.Valid ? other : other == Validity.Valid ? one : one < other ? one : other;
+    }
+
+    /// <summary>The validity of a pixel of the window on one date.</summary>
+    public Validity At(PairSide side, int column, int row)
+    {
+        var at = (row + Tiles.HaloPixels) * Tiles.Before.Width + column + Tiles.HaloPixels;
+        return side == PairSide.Before ? before?[at] ?? OfData(Tiles.Before, at) : after?[at] ?? OfData(Tiles.After, at);
     }
 
     /// <summary>Counts the unobserved pixels of the window by cause.</summary>

@@ -18,6 +18,9 @@ sealed class PluginFailures(TimeSpan timeLimit)
     /// <summary>The first unit that failed, and why. There must be one.</summary>
     public KeyValuePair<int, string> First => failures.First();
 
+    /// <summary>The units that failed, ascending.</summary>
+    public IReadOnlyCollection<int> Units => failures.Keys;
+
     /// <summary>Does a unit; what it throws is noted, and <paramref name="otherwise"/> stands in. Bad data is not the plugin's fault and goes through.</summary>
     public T Try<T>(int unit, Func<T> work, Func<T> otherwise)
     {

@@ -1,3 +1,4 @@
+using ImageryWatch.Change;
 using ImageryWatch.Rasters;
 using ImageryWatch.Regions;
 
@@ -27,30 +28,42 @@ sealed class RegionAgreement(PairImagery imagery, IReadOnlyList<CheckedMethod> c
                 .Take(MostRegions),
         ];
         var failures = new PluginFailures(pluginTimeLimit);
-        new UnitRunner<double>(threads, 4 * threads, pluginTimeLimit).Run(
-            asked.Length * checks.Count,
-            (unit, call) => failures.Try(unit, () => Share(regions[asked[unit / checks.Count]], checks[unit % checks.Count], call), () => double.NaN),
+        var halo = checks.Max(check => check.Detector.Value.HaloPixels);
+        new UnitRunner<double[]>(threads, 4 * threads, pluginTimeLimit).Run(
+            asked.Length,
+            (unit, call) =>
+            {
+                var region = regions[asked[unit]];
+                var pair = imagery.Read(Middle(region), halo, call);
+                using (pair.Before)
+                using (pair.After)
+                    return [.. checks.Select(check => failures.Try(unit, () => Share(region, pair, check, call), () => double.NaN))];
+            },
             (unit, _, _) =>
             {
                 failures.NoteHung(unit);
-                return double.NaN;
+                return [];
             },
-            (unit, share) =>
+            (unit, shares) =>
             {
-                if (double.IsNaN(share)) return;
-                var index = asked[unit / checks.Count];
-                var agreement = new SortedDictionary<string, double>(result[index].Agreement.ToDictionary(), StringComparer.Ordinal) { [checks[unit % checks.Count].Detector.Id] = share };
-                result[index] = result[index] with { Agreement = agreement };
+                ref var region = ref result[asked[unit]];
+                var agreement = new SortedDictionary<string, double>(region.Agreement.ToDictionary(), StringComparer.Ordinal);
+                foreach (var (share, check) in shares.Zip(checks))
+                {
+                    if (!double.IsNaN(share)) agreement[check.Detector.Id] = share;
+                }
+
+                region = region with { Agreement = agreement };
             },
             cancellationToken);
         return result;
     }
 
-    double Share(FoundRegion region, CheckedMethod check, PluginCall call)
+    double Share(FoundRegion region, TilePair pair, CheckedMethod check, PluginCall call)
     {
-        var window = Middle(region);
+        var window = pair.Window;
         using var magnitude = RasterTile.Rent(1, window.Width, window.Height);
-        imagery.Measure(window, check.Detector, call, magnitude);
+        imagery.Measure(pair, check.Detector, call, magnitude);
         long flagged = 0, observed = 0;
         foreach (var run in region.Runs)
         {

@@ -15,12 +15,15 @@ static class SurveyThreshold
     /// <param name="tiles">The sample.</param>
     /// <param name="magnitudes">What the detector makes of the sample; NaN where not observed.</param>
     /// <param name="detector">The detector.</param>
+    /// <param name="unrelated">Measures unrelated places (<see cref="UnrelatedPlaces"/>); asked only of a pair in which most may have changed.</param>
     /// <exception cref="RasterException">Nothing was observed.</exception>
-    public static ThresholdUse Find(PairImagery imagery, IReadOnlyList<TilePair> tiles, float[] magnitudes, Offered<IChangeDetector> detector)
+    public static ThresholdUse Find(PairImagery imagery, IReadOnlyList<TilePair> tiles, float[] magnitudes, Offered<IChangeDetector> detector, Func<float[]> unrelated)
     {
         var observed = Array.FindAll(magnitudes, float.IsFinite);
         if (observed.Length == 0) throw Nothing(imagery, tiles);
-        return AutomaticThreshold.Find(observed, detector.Value);
+        // Sorted in place.
+        var found = AutomaticThreshold.Find(observed, detector.Value);
+        return ChangedMajority.Allow(found, observed, detector.Value, unrelated);
     }
 
     /// <summary>Makes sure that something of the sample was observed on both dates, before a method is asked to learn from it.</summary>

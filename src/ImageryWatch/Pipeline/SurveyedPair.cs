@@ -27,13 +27,15 @@ sealed record SurveyedPair(
         if (request.Threshold is { } alone && checks.Length == 0 && request.FalseAlarmsPerSquareKilometre is null)
             return new(detector, PeakLevel.Of(new(alone, "given", new Dictionary<string, double>()), detector.Value, request, null, imagery.Grid.GsdMetres), [], []);
 
-        var magnitudes = Measure(detector);
+        var problems = new List<Problem>();
+        Offered<IChangeDetector>[] fitted = [.. checks.Select(other => OrProblem(other.Id, other.Plugin, () => Fit(other, survey))).OfType<Offered<IChangeDetector>>()];
+        var measured = MeasureAll();
+        var magnitudes = measured[0]!;
         var threshold = request.Threshold is { } given
             ? new ThresholdUse(given, "given", new Dictionary<string, double>())
-            : SurveyThreshold.Find(imagery, survey.Tiles, magnitudes, detector);
+            : SurveyThreshold.Find(imagery, survey.Tiles, magnitudes, detector, () => MeasureUnrelated(detector));
         threshold = PeakLevel.Of(threshold, detector.Value, request, QuietGround.Find(magnitudes, [.. survey.Tiles.Select(tile => tile.Window)]), imagery.Grid.GsdMetres);
-        var problems = new List<Problem>();
-        return new(detector, threshold, [.. checks.Select(Check).OfType<CheckedMethod>()], problems);
+        return new(detector, threshold, [.. fitted.Zip(measured.Skip(1), Check).OfType<CheckedMethod>()], problems);
 
         Offered<IChangeDetector> FitObserved()
         {
@@ -49,21 +51,38 @@ sealed record SurveyedPair(
             }
         }
 
-        float[] Measure(Offered<IChangeDetector> fitted) =>
-            SurveyMagnitudes.Measure(imagery, survey.Tiles, fitted, request.Threads, request.PluginTimeLimit, cancellationToken);
+        float[][] Measure(params Offered<IChangeDetector>[] detectors) =>
+            SurveyMagnitudes.Measure(imagery, survey.Tiles, detectors, request.Threads, request.PluginTimeLimit, cancellationToken);
 
-        // A check that cannot be made costs nothing but itself.
-        CheckedMethod? Check(Offered<ChangeMethod> other)
+        float[] MeasureUnrelated(Offered<IChangeDetector> fitted) =>
+            UnrelatedPlaces.Measure(imagery, survey.Tiles, fitted, request.Threads, request.PluginTimeLimit, cancellationToken);
+
+        // All at once; each alone when one fails, to see which.
+        float[]?[] MeasureAll()
         {
             try
             {
-                var fitted = Fit(other, survey);
-                var found = Measure(fitted);
-                return CheckedMethod.Of(fitted, found, SurveyThreshold.Find(imagery, survey.Tiles, found, fitted).Value, magnitudes, threshold.Value);
+                return Measure([detector, .. fitted]);
+            }
+            catch (RasterException) when (fitted.Length > 0)
+            {
+                return [Measure(detector)[0], .. fitted.Select(check => OrProblem(check.Id, check.Plugin, () => Measure(check)[0]))];
+            }
+        }
+
+        CheckedMethod? Check(Offered<IChangeDetector> check, float[]? found) => found is null ? null : OrProblem(check.Id, check.Plugin, () =>
+            CheckedMethod.Of(check, found, SurveyThreshold.Find(imagery, survey.Tiles, found, check, () => MeasureUnrelated(check)).Value, magnitudes, threshold.Value));
+
+        // A check that cannot be made costs nothing but itself.
+        T? OrProblem<T>(string id, PluginUse plugin, Func<T> work) where T : class
+        {
+            try
+            {
+                return work();
             }
             catch (RasterException exception)
             {
-                problems.Add(new(other.Plugin.Id, "measure", $"the result could not be checked with {other.Id}: {exception.Message.TrimEnd('.')}"));
+                problems.Add(new(plugin.Id, "measure", $"the result could not be checked with {id}: {exception.Message.TrimEnd('.')}"));
                 return null;
             }
         }

@@ -48,14 +48,14 @@ sealed class PairSampler(PairImagery imagery, int threads, TimeSpan pluginTimeLi
     {
         var before = new BandAccumulator[imagery.Grid.BandCount];
         var after = new BandAccumulator[imagery.Grid.BandCount];
-        foreach (var pair in tiles)
+        Parallel.For(0, before.Length, new() { MaxDegreeOfParallelism = threads }, band =>
         {
-            for (var band = 0; band < before.Length; band++)
+            foreach (var pair in tiles)
             {
                 before[band].Add(pair.Before.Band(band), pair.After.Band(band));
                 after[band].Add(pair.After.Band(band), pair.Before.Band(band));
             }
-        }
+        });
 
         return new([.. before.Select(band => band.Result)], [.. after.Select(band => band.Result)], tiles);
     }

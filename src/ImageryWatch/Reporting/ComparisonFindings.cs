@@ -11,9 +11,15 @@ sealed record ComparisonFindings(
     ComparisonRequest Request, GridMatch Match, PairPlan Plan, IReadOnlyList<FoundRegion> Found, MinimumMappingUnit MappingUnit, JoinDistance Join, PeakGate Peak,
     long OpenedPixels, long ObservedPixels, UnobservedCauses Causes,
     HashedImage Before, HashedImage After,
-    IReadOnlyList<Offered<IObjectDetector>> Detectors, IReadOnlyList<DatedDetection> Detections,
+    IReadOnlyList<Offered<IObjectDetector>> Detectors, IReadOnlyList<SceneObjects> Objects,
     IReadOnlyList<CheckedMethod> Checks, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>What became of the objects; null when nobody looked for objects.</summary>
+    public ObjectChange? ObjectChange { get; init; }
+
+    /// <summary>The catalogue that sizes were compared with.</summary>
+    public string Signatures { get; init; } = "not used";
+
     /// <summary>How the before image was brought to the reference of a series; null when it is the reference.</summary>
     public SeriesReference? Reference { get; init; }
 }

@@ -1,4 +1,5 @@
 using ImageryWatch.Alignment;
+using ImageryWatch.Rasters;
 using ImageryWatch.Regions;
 using ImageryWatch.Reports;
 
@@ -22,11 +23,14 @@ sealed class MisregistrationGate(Registration before, Registration after)
 
     const double WidthsOfResidual = 2;
 
+    /// <summary>The residual around a region, pixels; null when no tie point is near.</summary>
+    public double? Residual(FoundRegion region) => Residual(region.Centroid);
+
     /// <summary>
-    /// The residual around a region, pixels; null when no tie point is near. Residuals of two images against a third are
+    /// The residual around a position of the grid, pixels; null when no tie point is near. Residuals of two images against a third are
     /// independent: the root of the sum of their squares.
     /// </summary>
-    public double? Residual(FoundRegion region) => (before.ResidualAt(region.Centroid), after.ResidualAt(region.Centroid)) switch
+    public double? Residual(Position at) => (before.ResidualAt(at), after.ResidualAt(at)) switch
     {
         ({ } one, { } other) => double.Hypot(one, other),
         var (one, other) => one ?? other,

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reflection;
 using ImageryWatch.Alignment;
+using ImageryWatch.Differencing;
 using ImageryWatch.Georeferencing;
+using ImageryWatch.Objects;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
 using ImageryWatch.Regions;
@@ -44,14 +46,16 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             Gates = [.. Gates(findings), misregistration.Result(regions.Count(region => region.Marks.Contains(MisregistrationGate.Mark)))],
             OutlineTolerancePixels = outlineTolerance,
             Regions = regions,
-            Detections = findings.Detections,
+            Detectors = [.. findings.Objects.Select(found => found.Use)],
+            Detections = [.. findings.Objects.SelectMany(found => found.Dated(found.Reported))],
+            ObjectChange = findings.ObjectChange,
             Plugins =
             [
                 .. new[] { findings.Before.Image.Format.Plugin, findings.After.Image.Format.Plugin, findings.Plan.Detector.Plugin }
                     .Concat(findings.Detectors.Select(detector => detector.Plugin))
                     .DistinctBy(plugin => plugin.Id).OrderBy(plugin => plugin.Id, StringComparer.Ordinal),
             ],
-            Settings = Settings(findings.Request, findings.MappingUnit),
+            Settings = Settings(findings),
             Problems = findings.Problems,
             Remarks = [.. Remarks(findings)],
         };
@@ -83,6 +87,13 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             };
         });
         return regions;
+    }
+
+    static string Looked(DetectorUse use)
+    {
+        string name = use.Model is { } model ? $"model {model.Name}{(model.Version.Length > 0 ? $" {model.Version}" : "")}" : $"detector {use.Detector}";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"The {name} looked at {use.WantedTiles} of {use.Tiles} tiles of the {(use.Date == PairSide.Before ? "before" : "after")} image{(use.GsdMetres is { } gsd ? $" at {gsd:0.###} m" : "")}: {use.ReportedObjects} objects are reported, {use.WeakerObjects} with a score below {use.MinScore} are left out{(use.CutObjects > 0 ? $", and {use.CutObjects} that were seen in part beside what changed" : "")}.");
     }
 
     ReportedImage Image(HashedImage hashed)
@@ -121,8 +132,9 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
     // Ground area of pixels whose places are not kept: at the pixel size of the centre of the scene.
     double? SceneArea(long pixels) => scale.GsdMetres is { } gsd ? Math.Round(pixels * gsd * gsd, 3) : null;
 
-    static SortedDictionary<string, string> Settings(ComparisonRequest request, MinimumMappingUnit unit)
+    static SortedDictionary<string, string> Settings(ComparisonFindings findings)
     {
+        var request = findings.Request;
         static string Word(AutomaticStage stage) => stage == AutomaticStage.Auto ? "auto" : "off";
         static string File(string? path) => path is null ? "none" : $"{Path.GetFileName(path)}, SHA-256 {InputHash.OfFile(path)}";
         static string Number(double? value, string otherwise) => value?.ToString("R", CultureInfo.InvariantCulture) ?? otherwise;
@@ -130,7 +142,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         {
             ["method"] = request.Method,
             ["threshold"] = Number(request.Threshold, "auto"),
-            ["minAreaSquareMetres"] = Number(request.MinAreaSquareMetres, unit.Words),
+            ["minAreaSquareMetres"] = Number(request.MinAreaSquareMetres, findings.MappingUnit.Words),
             ["joinMetres"] = Number(request.JoinMetres, "from the object size, 2 pixels at least"),
             ["outlineTolerancePixels"] = Number(request.OutlineTolerancePixels, ""),
             ["peakFactor"] = Number(request.PeakFactor, "what the method says"),
@@ -144,6 +156,10 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             ["clouds"] = Word(request.Clouds),
             ["beforeMask"] = File(request.BeforeMaskPath),
             ["afterMask"] = File(request.AfterMaskPath),
+            ["detect"] = request.Detect == DetectionScope.Everywhere ? "everywhere" : "changed",
+            ["minScore"] = Number(request.MinScore, "what each detector says"),
+            ["detectorBands"] = request.DetectorBands.Count == 0 ? "by name" : string.Join(", ", request.DetectorBands.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")),
+            ["signatures"] = findings.Signatures,
             ["openingPixels"] = Number(request.Morphology.OpeningPixels, ""),
             ["closingPixels"] = Number(request.Morphology.ClosingPixels, ""),
         };
@@ -160,6 +176,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         else if (projector.Wgs84Outline() is null) yield return $"{grid.Crs} cannot be converted to longitude and latitude here: places are in map coordinates.";
         if (scale.GsdMetres is null) yield return "The size of a pixel on the ground is unknown: areas are in pixels; give --gsd to have them in square metres.";
         if (CloudGates.Remark(findings.Causes, findings.Causes.Total() + findings.ObservedPixels) is { } hidden) yield return hidden;
+        foreach (var found in findings.Objects) yield return Looked(found.Use);
         if (findings.Reference is { } reference)
         {
             yield return $"Both images were brought onto the grid and to the radiometry of {reference.Name}, the reference of the series, and not to each other.";
@@ -171,5 +188,10 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         var radiometry = findings.Plan.Imagery.After.Radiometry.Use;
         if (radiometry.Bands.Count == 0) yield return radiometry.Remark;
         foreach (var regime in radiometry.Regimes) yield return regime;
+        if (findings.Plan.Threshold is { Rule: ChangedMajority.Rule } threshold)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"More than half of the sampled ground lies above {threshold.Candidates["floor"]:0.##}, which unremarkable ground does not, and most of it differs as much as places do that have nothing to do with each other: most of the ground changed, or the images do not show the same ground; the threshold is the median, because the rule of the method takes change to be the rarer class.");
+        }
     }
 }

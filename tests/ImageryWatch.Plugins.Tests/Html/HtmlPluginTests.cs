@@ -3,6 +3,7 @@ using System.Runtime.Loader;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ImageryWatch.Change;
+using ImageryWatch.Models;
 using ImageryWatch.Objects;
 using ImageryWatch.Plugins;
 using ImageryWatch.Rasters;
@@ -68,5 +69,7 @@ public sealed class HtmlPluginTests
         public void AddChangeMethod(string id, ChangeMethod method) => throw new InvalidOperationException("A sink offers no method.");
 
         public void AddObjectDetector(string id, IObjectDetector detector) => throw new InvalidOperationException("A sink offers no detector.");
+
+        public void AddModelFormat(string id, IModelFormat format) => throw new InvalidOperationException("A sink offers no model.");
     }
 }

@@ -4,6 +4,7 @@ using System.Runtime.Loader;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ImageryWatch.Change;
+using ImageryWatch.Models;
 using ImageryWatch.Objects;
 using ImageryWatch.Rasters;
 using ImageryWatch.Rasters.Images;
@@ -92,6 +93,8 @@ public sealed class ImagesPluginTests : IDisposable
         public void AddChangeMethod(string id, ChangeMethod method) => throw new NotSupportedException();
 
         public void AddObjectDetector(string id, IObjectDetector detector) => throw new NotSupportedException();
+
+        public void AddModelFormat(string id, IModelFormat format) => throw new NotSupportedException();
 
         public void AddReportSink(string id, IReportSink sink) => throw new NotSupportedException();
     }

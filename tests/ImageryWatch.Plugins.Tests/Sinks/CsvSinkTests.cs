@@ -94,11 +94,31 @@ public sealed class CsvSinkTests
     public async Task A_report_without_changes_is_a_header_alone() =>
         Assert.Single(Parse(await Written(Some.MinimalReport())));
 
-    static async Task<string> Written(ChangeReport report)
+    [Fact]
+    public async Task Objects_have_a_table_of_their_own_where_somebody_looked_for_them()
+    {
+        var lines = (await Written(Some.RichReport(), "objects.csv"))[..^2].Split("\r\n");
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("id,label,state,evidence,reasons,description,length_m,length_plus_minus_m,width_m,width_plus_minus_m,resolution,size_classes,candidates,", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1,boat,departed,doubted,the pixels under it did not change,\"boat, 6.0 ± 0.5 m x 2.0 ± 0.5 m; size consistent with barge (tug)\",6,0.5,2,0.5,recognition,barge,tug,0.75,0.875,,,,0.5,2.25,1,18.5,13.25,0,",
+            lines[1], StringComparison.Ordinal);
+        Assert.All(lines, line => Assert.Equal(lines[0].Split(',').Length, line.Replace("boat, 6.0", "boat 6.0", StringComparison.Ordinal).Split(',').Length));
+    }
+
+    [Fact]
+    public async Task There_is_no_table_of_objects_where_nobody_looked_for_them()
+    {
+        var output = new MemoryOutput();
+        await new CsvSink().WriteAsync(Some.Context(Some.MinimalReport(), output), TestContext.Current.CancellationToken);
+        Assert.Equal(["changes.csv"], output.Files.Keys);
+    }
+
+    static async Task<string> Written(ChangeReport report, string file = "changes.csv")
     {
         var output = new MemoryOutput();
         await new CsvSink().WriteAsync(Some.Context(report, output), TestContext.Current.CancellationToken);
-        return output.Text("changes.csv");
+        return output.Text(file);
     }
 
     /// <summary>Cells without quotes in them, which is all that these reports hold.</summary>

@@ -157,11 +157,37 @@ public sealed class GeoJsonSinkTests
         Assert.Equal(4, output.Text("changes.geojson").TrimEnd('\n').Split('\n').Length);
     }
 
-    static async Task<JsonElement> Written(ChangeReport report)
+    [Fact]
+    public async Task Objects_are_boxes_in_a_file_of_their_own_arrived_blue_and_departed_red()
+    {
+        var report = Some.RichReport();
+        var states = new[] { ObjectState.Arrived, ObjectState.Departed, ObjectState.Persisting };
+        var root = await Written(report with { ObjectChange = report.ObjectChange! with { Objects = [.. states.Select((state, i) => Some.Object(i + 1, state, Some.UtmGrid))] } }, "objects.geojson");
+        Assert.Equal("objects", root.GetProperty("name").GetString());
+        var features = root.GetProperty("features").EnumerateArray().ToArray();
+        Assert.Equal(["arrived", "departed", "persisting"], features.Select(feature => feature.GetProperty("properties").GetProperty("state").GetString()));
+        Assert.Equal(["#1f6fd6", "#d3302f", "#7a8088"], features.Select(feature => feature.GetProperty("properties").GetProperty("stroke").GetString()));
+        Assert.Equal("the pixels under it did not change", features[1].GetProperty("properties").GetProperty("reasons").GetString());
+        Assert.All(features, feature => Assert.True(Assert.Single(Polygons(feature)) is { IsValid: true, Shell.IsCCW: true }));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Objects_without_longitude_and_latitude_are_in_pixels_or_on_the_map(bool onMap)
+    {
+        var grid = onMap ? Some.UtmGrid with { Crs = Crs.None } : Some.PixelGrid;
+        var report = Some.RichReport(grid, []);
+        var shell = Assert.Single(Polygons((await Written(report, "objects.geojson")).GetProperty("features")[0])).Shell;
+        var corner = onMap ? grid.ToMap(15.5, 12) : new Position(15.5, 12.25);
+        Assert.Contains(shell.Coordinates, at => Math.Abs(at.X - corner.X) < 0.3 && Math.Abs(at.Y - corner.Y) < 0.3);
+    }
+
+    static async Task<JsonElement> Written(ChangeReport report, string file = "changes.geojson")
     {
         var output = new MemoryOutput();
         await new GeoJsonSink().WriteAsync(Some.Context(report, output), TestContext.Current.CancellationToken);
-        using var document = JsonDocument.Parse(output.Files["changes.geojson"]);
+        using var document = JsonDocument.Parse(output.Files[file]);
         return document.RootElement.Clone();
     }
 

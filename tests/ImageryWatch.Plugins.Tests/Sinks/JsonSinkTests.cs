@@ -21,7 +21,7 @@ public sealed class JsonSinkTests
     }
 
     [Theory]
-    [InlineData("\"schemaVersion\": \"1.1\"", "\"schemaVersion\": \"2.0\"")]
+    [InlineData("\"schemaVersion\": \"1.2\"", "\"schemaVersion\": \"2.0\"")]
     [InlineData("\"kind\": \"resampled\"", "\"kind\": \"guessed\"")]
     [InlineData("\"pixelCount\": 30", "\"pixelCount\": -1")]
     [InlineData("\"crs\": \"EPSG:32635\"", "\"crs\": 32635")]
@@ -52,6 +52,11 @@ public sealed class JsonSinkTests
         Assert.Equal(
             report.RootElement.GetProperty("before").GetProperty("acquisition").EnumerateObject().Select(property => property.Name),
             schema.RootElement.GetProperty("definitions").GetProperty("acquisition").GetProperty("properties").EnumerateObject().Select(property => property.Name));
+        var change = report.RootElement.GetProperty("objectChange");
+        foreach (var (member, definition) in new[] { (change.GetProperty("objects")[0], "object"), (change.GetProperty("groups")[0], "objectGroup"), (change.GetProperty("counts")[0], "objectCount"), (report.RootElement.GetProperty("detections")[0], "detection") })
+            Assert.Equal(
+                member.EnumerateObject().Select(property => property.Name),
+                schema.RootElement.GetProperty("definitions").GetProperty(definition).GetProperty("properties").EnumerateObject().Select(property => property.Name));
     }
 
     [Fact]
@@ -141,7 +146,7 @@ public sealed class JsonSinkTests
     public async Task The_report_opens_with_its_schema_and_keeps_words_readable()
     {
         var text = (await Written(Some.RichReport())).Text("report.json");
-        Assert.StartsWith("{\n  \"$schema\": \"report-1.1.schema.json\",\n  \"schemaVersion\": \"1.1\",\n", text, StringComparison.Ordinal);
+        Assert.StartsWith("{\n  \"$schema\": \"report-1.2.schema.json\",\n  \"schemaVersion\": \"1.2\",\n", text, StringComparison.Ordinal);
         Assert.Contains("Мінск", text, StringComparison.Ordinal);
         Assert.DoesNotContain("<5 %", text, StringComparison.Ordinal);
         Assert.Contains("\"date\": \"before\"", text, StringComparison.Ordinal);
@@ -189,12 +194,12 @@ public sealed class JsonSinkTests
         Assert.Equal("1.7", Read(text.Replace("\"tool\"", "\"news\": {}, \"tool\"", StringComparison.Ordinal), "1.7").SchemaVersion);
 
         static ChangeReport Read(string text, string version) => ReportJson.Read(
-            new MemoryStream(Encoding.UTF8.GetBytes(text.Replace("\"schemaVersion\": \"1.1\"", $"\"schemaVersion\": \"{version}\"", StringComparison.Ordinal))), "report.json");
+            new MemoryStream(Encoding.UTF8.GetBytes(text.Replace("\"schemaVersion\": \"1.2\"", $"\"schemaVersion\": \"{version}\"", StringComparison.Ordinal))), "report.json");
     }
 
     [Theory]
     [InlineData("\n  \"detections\": [],")]
-    [InlineData("\n  \"schemaVersion\": \"1.1\",")]
+    [InlineData("\n  \"schemaVersion\": \"1.2\",")]
     [InlineData("\n      \"bandNames\": [],")]
     [InlineData("\n    \"width\": 64,")]
     public async Task A_member_that_cannot_be_null_must_be_there(string member)

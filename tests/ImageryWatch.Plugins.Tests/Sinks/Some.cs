@@ -44,6 +44,16 @@ static class Some
             Gates = [new("minimum-mapping-unit", "regions below 3 m²", true, 4, 9, 2.25, "--min-area 0") { LargestRemoved = new(1, 2, 3, 4) }, new("cloud", "none", false, 0, 0, null, "--no-cloud")],
             Regions = regions ?? [Region(1, new(10, 12, 8, 4), grid, hole: new(12, 13, 2, 1)), Region(2, new(40, 30, 3, 4), grid)],
             Detections = [new(PairSide.Before, "boats", "boat", 0.75, new OrientedBox(14.5, 13.25, 6, 2, -0.5))],
+            ObjectChange = new(
+                ["Two detections are one object when their centres lie close."], [new("boat", 2, 1, 0, 1, 1, 0, 1)],
+                [Object(1, ObjectState.Departed, grid), Object(2, ObjectState.Persisting, grid)],
+                [
+                    new()
+                    {
+                        Id = 1, Label = "boat", Members = [1, 2], Count = new("boat", 2, 1, 0, 1, 1, 0, 1), ExtentMetres = 12.5, Centroid = new(20, 21),
+                        Wgs84Centroid = new(27.45, 53.95), Bounds = new(10, 11, 20, 21),
+                    },
+                ]),
             Plugins = [new("detectors.differencing", "0.1.0", new string('a', 64)), new("rasters.geotiff", "0.1.0", new string('b', 64))],
             Settings = new Dictionary<string, string> { ["window"] = "512", ["method"] = "cva", ["min-area"] = "3 m²" },
             Problems = [new("detectors.boats", "detect", "The after image was not searched for boats.")],
@@ -93,6 +103,33 @@ static class Some
             Bounds = bounds,
             Centroid = new(bounds.Column + bounds.Width / 2.0, bounds.Row + bounds.Height / 2.0),
             Outline = outline,
+            MapOutline = map,
+            Wgs84Outline = map is not null && ToGeographic(grid.Crs) is { } transform ? Transformed(map, Crs.Wgs84, transform) : null,
+        };
+    }
+
+    /// <summary>An object, six metres by two, whose box is upright.</summary>
+    public static ReportedObject Object(int id, ObjectState state, RasterGrid grid, string label = "boat")
+    {
+        var box = new OrientedBox(14.5 + 4 * id, 13.25, 6, 2, 0);
+        var outline = new Footprint(Crs.None, [new(Ring(new((int)(box.CenterX - 3), 12, 6, 2)), [])]);
+        var map = grid.IsGeoreferenced ? Transformed(outline, grid.Crs, grid.ToMap) : null;
+        return new()
+        {
+            Id = id,
+            Label = label,
+            State = state,
+            Evidence = state == ObjectState.Departed ? ObjectEvidence.Doubted : ObjectEvidence.Confirmed,
+            Reasons = state == ObjectState.Departed ? ["the pixels under it did not change"] : [],
+            Before = state == ObjectState.Arrived ? null : new(PairSide.Before, "boats", label, 0.75, box) { Probability = 0.875 },
+            After = state == ObjectState.Departed ? null : new(PairSide.After, "boats", label, 0.5, box),
+            BestDate = state == ObjectState.Departed ? PairSide.Before : PairSide.After,
+            DistanceMetres = state == ObjectState.Persisting ? 0.25 : null,
+            ChangedShare = 0.5,
+            MeanMagnitude = 2.25,
+            Size = new(6, 0.5, 2, 0.5, ResolutionLevel.Recognition, [new("barge", ["tug"])]),
+            Description = $"{label}, 6.0 ± 0.5 m x 2.0 ± 0.5 m; size consistent with barge (tug)",
+            Group = 1,
             MapOutline = map,
             Wgs84Outline = map is not null && ToGeographic(grid.Crs) is { } transform ? Transformed(map, Crs.Wgs84, transform) : null,
         };

@@ -55,7 +55,7 @@ static class CliProgram
         };
         // Whoever runs the tests may have plugins and trust of their own, or colours switched on.
         start.Environment["XDG_CONFIG_HOME"] = Path.Combine(Path.GetTempPath(), "imagerywatch-tests-no-settings");
-        foreach (string name in (string[])["IMAGERYWATCH_PLUGINS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"]) start.Environment.Remove(name);
+        foreach (string name in (string[])["IMAGERYWATCH_PLUGINS", "IMAGERYWATCH_MODELS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"]) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -66,7 +66,7 @@ public class CommandLineTests : IDisposable
         run.Succeeded();
         string[] ids = [.. run.Json.GetProperty("loaded").EnumerateArray().Select(plugin => plugin.GetProperty("use").GetProperty("id").GetString()!)];
         Assert.Superset(
-            new HashSet<string> { "detectors.differencing", "rasters.geotiff", "rasters.images", "sinks.csv", "sinks.geojson", "sinks.geotiff", "sinks.html", "sinks.json" },
+            new HashSet<string> { "detectors.differencing", "detectors.onnx", "rasters.geotiff", "rasters.images", "sinks.csv", "sinks.geojson", "sinks.geotiff", "sinks.html", "sinks.json" },
             ids.ToHashSet());
         Assert.Empty(run.Json.GetProperty("refused").EnumerateArray());
     }

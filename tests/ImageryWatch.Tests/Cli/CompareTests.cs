@@ -23,7 +23,7 @@ public class CompareTests : IDisposable
         Assert.Contains("1 region changed: 576 m²", run.Out);
         Assert.Contains(work["out/index.html"], run.Out);
         string[] written = [.. Directory.GetFiles(work["out"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
-        Assert.Equal(["change-magnitude.tif", "change-mask.tif", "changes.csv", "changes.geojson", "index.html", "report-1.1.schema.json", "report.json"], written);
+        Assert.Equal(["change-magnitude.tif", "change-mask.tif", "changes.csv", "changes.geojson", "index.html", "report-1.2.schema.json", "report.json"], written);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public class CompareTests : IDisposable
     {
         var run = await CliProgram.Run("compare", before, after, "--out", work["out"], "--sink", "json", "csv");
         run.Succeeded();
-        Assert.Equal(["out/changes.csv", "out/report-1.1.schema.json", "out/report.json"], work.Contents().Where(path => path.StartsWith("out/", StringComparison.Ordinal)));
+        Assert.Equal(["out/changes.csv", "out/report-1.2.schema.json", "out/report.json"], work.Contents().Where(path => path.StartsWith("out/", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public class CompareTests : IDisposable
         Assert.Contains("east: 1 region, 576 m²", run.Out);
         Assert.Contains("lost.tif is only in the before folder", run.Out);
         Assert.Equal(
-            ["out/east", "out/east/report-1.1.schema.json", "out/east/report.json", "out/pairs.csv"],
+            ["out/east", "out/east/report-1.2.schema.json", "out/east/report.json", "out/pairs.csv"],
             work.Contents().Where(path => path.StartsWith("out/", StringComparison.Ordinal)));
         string[] table = File.ReadAllLines(work["out/pairs.csv"]);
         Assert.Equal(4, table.Length);

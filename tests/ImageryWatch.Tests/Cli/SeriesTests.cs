@@ -9,7 +9,7 @@ namespace ImageryWatch.Tests.Cli;
 /// <summary>The compare command over three images or more.</summary>
 public class SeriesTests : IDisposable
 {
-    static readonly string[] PairFiles = ["changes.csv", "report-1.1.schema.json", "report.json"];
+    static readonly string[] PairFiles = ["changes.csv", "report-1.2.schema.json", "report.json"];
 
     readonly Workspace work = new();
 

@@ -67,6 +67,8 @@ public class WatchFileReaderTests
     [InlineData("{ \"compare\": { \"threshold\": \"high\" } }", "expected is \"auto\" or a number")]
     [InlineData("{ \"compare\": { \"sinks\": [] } }", "compare.sinks holds []")]
     [InlineData("{ \"compare\": { \"sinks\": [1] } }", "compare.sinks holds 1")]
+    [InlineData("{ \"compare\": { \"detect\": \"all\" } }", "compare.detect holds \"all\"; expected is \"changed\" or \"everywhere\"")]
+    [InlineData("{\n\"compare\": { \"bands\": { \"red\": 1 } } }", "compare.bands.red holds 1; expected is a text in quotes")]
     [InlineData("{ \"compare\": [] }", "compare holds []; expected is an object")]
     [InlineData("{ \"plugins\": { \"sinks.html\": 1 } }", "plugins.sinks.html holds 1")]
     [InlineData("[]", "the file holds []")]

@@ -50,6 +50,9 @@ sealed class PluginZoo : IDisposable
     /// <summary>Its sink "sink-half" throws while it writes half.txt.</summary>
     public const string SinkHalf = "zoo.sink-half";
 
+    /// <summary>Its model format "bright" reads files that end in .bright.</summary>
+    public const string Models = "zoo.models";
+
     readonly TrustList trust = new();
 
     /// <summary>The folder of plugin folders.</summary>
@@ -84,7 +87,7 @@ sealed class PluginZoo : IDisposable
     }
 
     /// <summary>A correct plugin.json.</summary>
-    public static string Manifest(string id, string entry = "Zoo.dll", string min = "1.0", string below = "2.0") =>
+    public static string Manifest(string id, string entry = "Zoo.dll", string min = "2.0", string below = "3.0") =>
         $$"""{ "id": "{{id}}", "version": "1.2.3", "entryAssembly": "{{entry}}", "contract": { "min": "{{min}}", "below": "{{below}}" } }""";
 
     /// <summary>Writes any plugin.json.</summary>

@@ -52,7 +52,7 @@ public class FailingPluginTests
     }
 
     [Theory]
-    [InlineData(double.NaN, 5, "it returned Detection { Box = OrientedBox { CenterX = NaN, CenterY = 5, Length = 4, Width = 2, AngleRadians = 0 }, Label = thing, Score = 0.5 }, where every number must be finite and the score between 0 and 1")]
+    [InlineData(double.NaN, 5, "it returned \"thing\" with score 0.5 at OrientedBox { CenterX = NaN, CenterY = 5, Length = 4, Width = 2, AngleRadians = 0 }, where every number must be finite and the score between 0 and 1")]
     [InlineData(500, 5, "it returned a box of 4 x 2 pixels at 500, 5, outside the tile of 64 x 64 pixels")]
     public void A_box_that_cannot_be_is_refused_by_name(double x, double y, string why)
     {
@@ -162,9 +162,12 @@ public class FailingPluginTests
 
     sealed class Sees(Func<RasterTile, IReadOnlyList<Detection>> detect) : IObjectDetector
     {
-        public int TilePixels => 64;
+        public DetectorInput Input => new() { TilePixels = 64, OverlapPixels = 0 };
 
-        public IReadOnlyList<Detection> Detect(RasterTile tile) => detect(tile);
+        public void Detect(RasterTile tile, ICollection<Detection> found)
+        {
+            foreach (var detection in detect(tile)) found.Add(detection);
+        }
     }
 
     sealed class Writes(Func<ReportContext, CancellationToken, ValueTask> write) : IReportSink

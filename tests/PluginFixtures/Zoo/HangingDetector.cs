@@ -9,9 +9,5 @@ sealed class HangingDetector : IChangeDetector, IObjectDetector
 {
     public void Measure(TilePair pair, RasterTile magnitude) => Thread.Sleep(Timeout.Infinite);
 
-    public IReadOnlyList<Detection> Detect(RasterTile tile)
-    {
-        Thread.Sleep(Timeout.Infinite);
-        return [];
-    }
+    public void Detect(RasterTile tile, ICollection<Detection> found) => Thread.Sleep(Timeout.Infinite);
 }

@@ -9,6 +9,6 @@ sealed class NanDetector : IChangeDetector, IObjectDetector
 {
     public void Measure(TilePair pair, RasterTile magnitude) => magnitude.Samples.Fill(float.NaN);
 
-    public IReadOnlyList<Detection> Detect(RasterTile tile) =>
-        [new(new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN), "nothing", double.NaN)];
+    public void Detect(RasterTile tile, ICollection<Detection> found) =>
+        found.Add(new(new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN), "nothing", double.NaN));
 }

@@ -15,11 +15,7 @@ sealed class ThrowingDetector : IChangeDetector, IObjectDetector
         magnitude.Samples.Clear();
     }
 
-    public IReadOnlyList<Detection> Detect(RasterTile tile)
-    {
-        Count();
-        return [];
-    }
+    public void Detect(RasterTile tile, ICollection<Detection> found) => Count();
 
     void Count()
     {

@@ -77,6 +77,9 @@ public sealed class ZooPlugin : IPlugin
             case "zoo.object-nan":
                 registry.AddObjectDetector("object-nan", new NanDetector());
                 break;
+            case "zoo.models":
+                registry.AddModelFormat("bright", new BrightFormat());
+                break;
             case "zoo.sink-throws":
                 registry.AddReportSink("sink-throws", new ThrowingSink());
                 break;

@@ -13,6 +13,7 @@ namespace ImageryWatch.Reports.Json;
         typeof(FiniteDoubleConverter), typeof(CrsConverter), typeof(PositionConverter), typeof(PolygonConverter),
         typeof(BlockSizeConverter), typeof(DictionaryConverter<string>), typeof(DictionaryConverter<double>),
         typeof(CamelCaseEnumConverter<PairSide>), typeof(CamelCaseEnumConverter<GridMatchKind>),
-        typeof(CamelCaseEnumConverter<RegistrationModel>)])]
+        typeof(CamelCaseEnumConverter<RegistrationModel>), typeof(CamelCaseEnumConverter<ObjectState>),
+        typeof(CamelCaseEnumConverter<ObjectEvidence>), typeof(CamelCaseEnumConverter<ResolutionLevel>)])]
 [JsonSerializable(typeof(ChangeReport))]
 sealed partial class ReportJsonContext : JsonSerializerContext;

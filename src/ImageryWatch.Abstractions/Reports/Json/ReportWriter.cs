@@ -8,7 +8,7 @@ namespace ImageryWatch.Reports.Json;
 /// thousand methods at run time before it writes the first byte, a tenth of a second of every comparison; reading,
 /// which few runs do, is left to it.
 /// </summary>
-sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
+sealed partial class ReportWriter(Utf8JsonWriter json) : IDisposable
 {
     const int FlushBytes = 1 << 16;
 
@@ -41,7 +41,10 @@ sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
         }
 
         json.WriteEndArray();
-        WriteList("detections", report.Detections, Write);
+        WriteList("detectors", report.Detectors, Write);
+        WriteList("detections", report.Detections, WriteValue);
+        if (report.ObjectChange is { } change) await WriteAsync("objectChange", change, cancellationToken).ConfigureAwait(false);
+        else json.WriteNull("objectChange");
         WriteList("plugins", report.Plugins, Write);
         json.WriteStartObject("settings");
         foreach (var (name, value) in report.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal)) json.WriteString(name, value);
@@ -277,7 +280,14 @@ sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
         json.WriteEndObject();
     }
 
-    void Write(DatedDetection detection)
+    void Write(string name, DatedDetection? detection)
+    {
+        json.WritePropertyName(name);
+        if (detection is null) json.WriteNullValue();
+        else WriteValue(detection);
+    }
+
+    void WriteValue(DatedDetection detection)
     {
         json.WriteStartObject();
         Write("date", detection.Date);
@@ -291,6 +301,8 @@ sealed class ReportWriter(Utf8JsonWriter json) : IDisposable
         Write("width", detection.Box.Width);
         Write("angleRadians", detection.Box.AngleRadians);
         json.WriteEndObject();
+        Write("probability", detection.Probability);
+        json.WriteBoolean("isCut", detection.IsCut);
         json.WriteEndObject();
     }
 

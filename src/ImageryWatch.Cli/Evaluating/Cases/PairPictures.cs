@@ -1,4 +1,4 @@
-using BitMiracle.LibJpeg;
+using ImageryWatch.Cli.Output;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
 
@@ -11,7 +11,7 @@ namespace ImageryWatch.Cli.Evaluating.Cases;
 sealed class PairPictures
 {
     const double LowFraction = 0.01, HighFraction = 0.99;
-    const int WindowsASide = 6, SurveySide = 48, Quality = 85;
+    const int WindowsASide = 6, SurveySide = 48;
 
     // Read in columns of this width, a reduction decodes each block of a file about once.
     const int ColumnPixels = 1024;
@@ -32,25 +32,24 @@ sealed class PairPictures
         scale = high > low ? 255 / (high - low) : 0;
     }
 
+    /// <summary>A picture of a window as JPEG, at most its size.</summary>
+    public byte[] Cut(PixelWindow window, int width, int height) => Picture(window, width, height).ToJpeg();
+
     /// <summary>A picture of a window, at most its size.</summary>
-    public byte[] Cut(PixelWindow window, int width, int height)
+    public RgbPicture Picture(PixelWindow window, int width, int height)
     {
         using var tile = Read(window, width, height);
-        var rows = new SampleRow[height];
+        var picture = new RgbPicture(width, height);
         for (int row = 0; row < height; row++)
         {
-            var pixels = new byte[width * 3];
+            var pixels = picture.Row(row);
             for (int channel = 0; channel < 3; channel++)
             {
                 var samples = tile.Row(bands.Length == 3 ? channel : 0, row);
                 for (int column = 0; column < width; column++) pixels[column * 3 + channel] = Shade(samples[column]);
             }
-            rows[row] = new(pixels, width, 8, 3);
         }
-        using var image = new JpegImage(rows, Colorspace.RGB);
-        using var encoded = new MemoryStream();
-        image.WriteJpeg(encoded, new CompressionParameters { Quality = Quality });
-        return encoded.ToArray();
+        return picture;
     }
 
     List<float> Survey()

@@ -1,6 +1,6 @@
+using System.Numerics.Tensors;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
-using MathNet.Numerics;
 
 namespace ImageryWatch.Alignment.TiePoints;
 
@@ -27,14 +27,15 @@ static class GradientCheck
     {
         int side = window.Width;
         var feature = new GradientFeature(side);
-        Complex32[] one = new Complex32[side * side], other = new Complex32[side * side];
+        ComplexPlane one = new(side), other = new(side);
         using var tile = RasterTile.Rent(before.Grid.BandCount, side, side);
         before.Read(window, tile, new());
         if (feature.Fill(tile, one) == WindowContent.NoData) return double.NaN;
         after.Read(window, tile, new());
         if (feature.Fill(tile, other) == WindowContent.NoData) return double.NaN;
-        double sum = 0;
-        for (int i = 0; i < one.Length; i++) sum += float.Hypot(one[i].Real - other[i].Real, one[i].Imaginary - other[i].Imaginary);
-        return sum / one.Length;
+        TensorPrimitives.Subtract(one.Real, other.Real, one.Real);
+        TensorPrimitives.Subtract(one.Imaginary, other.Imaginary, one.Imaginary);
+        TensorPrimitives.Hypot(one.Real, one.Imaginary, one.Real);
+        return TensorPrimitives.Sum<float>(one.Real) / one.Real.Length;
     }
 }

@@ -1,5 +1,8 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ImageryWatch.Rasters;
-using MathNet.Numerics;
 
 namespace ImageryWatch.Alignment.TiePoints;
 
@@ -11,10 +14,12 @@ namespace ImageryWatch.Alignment.TiePoints;
 /// </summary>
 sealed class GradientFeature
 {
+    const int Lanes = 16;
+
     readonly int side;
     readonly float[] grey, hann;
 
-    /// <param name="side">Side of the windows.</param>
+    /// <param name="side">Side of the windows: a multiple of 16.</param>
     public GradientFeature(int side)
     {
         this.side = side;
@@ -26,30 +31,17 @@ sealed class GradientFeature
     /// <param name="tile">The window.</param>
     /// <param name="gradients">Filled, <c>[row, column]</c>: along the row real, along the column imaginary.</param>
     /// <returns>Whether there is enough to match.</returns>
-    public WindowContent Fill(RasterTile tile, Complex32[] gradients)
+    public WindowContent Fill(RasterTile tile, ComplexPlane gradients)
     {
         ReadGrey(tile);
-        double lengths = 0;
-        int observed = 0;
-        Array.Clear(gradients);
-        for (int row = 1; row < side - 1; row++)
-        {
-            for (int i = row * side + 1; i < (row + 1) * side - 1; i++)
-            {
-                float x = grey[i + 1] - grey[i - 1], y = grey[i + side] - grey[i - side];
-                float length = MathF.Sqrt(x * x + y * y);
-                if (!float.IsFinite(length)) continue;
-                gradients[i] = new(x, y);
-                lengths += length;
-                observed++;
-            }
-        }
+        var (observed, lengths) = Differences(gradients.Real, gradients.Imaginary);
         const double LeastObserved = 0.6;
         if (observed < LeastObserved * (side - 2) * (side - 2)) return WindowContent.NoData;
         float mean = (float)(lengths / observed);
         if (mean == 0) return WindowContent.Smooth;
-        double along = Normalise(gradients, mean);
-        Shape(gradients);
+        double along = Normalise(gradients.Real, gradients.Imaginary, mean);
+        Shape(gradients.Real);
+        Shape(gradients.Imaginary);
         // The gradients of white noise do not go on from one row to the next; those of edges do.
         const double LeastContinuity = 0.1;
         return along < LeastContinuity ? WindowContent.Smooth : WindowContent.Textured;
@@ -58,40 +50,72 @@ sealed class GradientFeature
     void ReadGrey(RasterTile tile)
     {
         tile.Band(0).CopyTo(grey);
-        for (int band = 1; band < tile.BandCount; band++)
-            System.Numerics.Tensors.TensorPrimitives.Add(grey, tile.Band(band), grey);
+        for (int band = 1; band < tile.BandCount; band++) TensorPrimitives.Add(grey, tile.Band(band), grey);
+    }
+
+    /// <summary>Differences between the neighbours of each pixel, 0 at the border, and how many there are with the sum of their lengths.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    (int Observed, double Lengths) Differences(float[] along, float[] across)
+    {
+        Array.Clear(along);
+        Array.Clear(across);
+        int observed = 0;
+        Vector512<double> low = Vector512<double>.Zero, high = low;
+        for (int row = 1; row < side - 1; row++)
+        {
+            for (int column = 0; column < side; column += Lanes)
+            {
+                // What reaches beyond a row lands in the next one, at a column that is not wanted.
+                nuint i = (nuint)(row * side + column);
+                ref float at = ref grey[0];
+                var x = Vector512.LoadUnsafe(ref at, i + 1) - Vector512.LoadUnsafe(ref at, i - 1);
+                var y = Vector512.LoadUnsafe(ref at, i + (nuint)side) - Vector512.LoadUnsafe(ref at, i - (nuint)side);
+                var length = Vector512.Sqrt(x * x + y * y);
+                var columns = Vector512<float>.Indices + Vector512.Create((float)column);
+                var isWanted = Vector512.IsFinite(length) & Vector512.GreaterThan(columns, Vector512<float>.Zero) & Vector512.LessThan(columns, Vector512.Create(side - 1f));
+                (x & isWanted).StoreUnsafe(ref along[0], i);
+                (y & isWanted).StoreUnsafe(ref across[0], i);
+                var (lower, upper) = Vector512.Widen(length & isWanted);
+                (low, high) = (low + lower, high + upper);
+                observed += BitOperations.PopCount(isWanted.ExtractMostSignificantBits());
+            }
+        }
+        return (observed, Vector512.Sum(low + high));
     }
 
     /// <summary>Normalises, and gives how far an edge goes on: correlation of the gradients with those a pixel along it.</summary>
-    double Normalise(Complex32[] gradients, float mean)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    double Normalise(float[] along, float[] across, float mean)
     {
-        double power = 0, along = 0;
-        for (int i = 0; i < gradients.Length; i++)
+        double power = 0, continued = 0;
+        for (int row = 1; row < side - 1; row++)
         {
-            float x = gradients[i].Real, y = gradients[i].Imaginary;
-            float scale = 1 / (MathF.Sqrt(x * x + y * y) + mean);
-            (x, y) = (x * scale, y * scale);
-            gradients[i] = new(x, y);
-            power += x * x + y * y;
-            if (i >= side) along += x * gradients[i - side].Real;
-            if (i % side > 0) along += y * gradients[i - 1].Imaginary;
+            Vector512<float> squares = Vector512<float>.Zero, products = squares;
+            for (int column = 0; column < side; column += Lanes)
+            {
+                nuint i = (nuint)(row * side + column);
+                Vector512<float> x = Vector512.LoadUnsafe(ref along[0], i), y = Vector512.LoadUnsafe(ref across[0], i);
+                var length = Vector512.Sqrt(x * x + y * y) + Vector512.Create(mean);
+                (x, y) = (x / length, y / length);
+                x.StoreUnsafe(ref along[0], i);
+                y.StoreUnsafe(ref across[0], i);
+                squares += x * x + y * y;
+                products += x * Vector512.LoadUnsafe(ref along[0], i - (nuint)side) + y * Vector512.LoadUnsafe(ref across[0], i - 1);
+            }
+            power += Vector512.Sum(squares);
+            continued += Vector512.Sum(products);
         }
-        return along / power;
+        return continued / power;
     }
 
-    void Shape(Complex32[] gradients)
+    void Shape(Span<float> gradients)
     {
-        double x = 0, y = 0;
-        foreach (var gradient in gradients) (x, y) = (x + gradient.Real, y + gradient.Imaginary);
-        float meanX = (float)(x / gradients.Length), meanY = (float)(y / gradients.Length);
+        TensorPrimitives.Subtract(gradients, TensorPrimitives.Sum<float>(gradients) / gradients.Length, gradients);
         for (int row = 0; row < side; row++)
         {
-            for (int column = 0; column < side; column++)
-            {
-                ref var gradient = ref gradients[row * side + column];
-                float weight = hann[row] * hann[column];
-                gradient = new((gradient.Real - meanX) * weight, (gradient.Imaginary - meanY) * weight);
-            }
+            var line = gradients.Slice(row * side, side);
+            TensorPrimitives.Multiply(line, hann, line);
+            TensorPrimitives.Multiply(line, hann[row], line);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ImageryWatch.Rasters;
-using MathNet.Numerics;
 
 namespace ImageryWatch.Alignment.TiePoints;
 
@@ -21,17 +22,22 @@ sealed class PhaseCorrelator
     readonly GradientFeature feature;
     readonly PlaneFourier fourier;
     readonly int limit;
-    readonly Complex32[] first, cross;
-    readonly float[] surface, weights;
+    readonly ComplexPlane window, first, cross;
+    readonly float[] weights;
+
+    // By frequency, 0 first and negative ones at the end: the frequency itself, and what turns a phase by a shift.
+    readonly float[] frequencies, cosines, sines;
 
     /// <param name="side">Side of the windows: a power of two.</param>
     public PhaseCorrelator(int side)
     {
         this.side = side;
         limit = (int)(FrequencyLimit * side);
-        (feature, fourier) = (new(side), new(side, limit));
-        (first, cross) = (new Complex32[side * side], new Complex32[side * side]);
-        (surface, weights) = (new float[side * side], new float[side * side]);
+        (feature, fourier) = (new(side), new(side));
+        (window, first, cross) = (new(side), new(side), new(side));
+        weights = new float[side * side];
+        frequencies = [.. Enumerable.Range(0, side).Select(u => (float)(Frequency(u) * side))];
+        (cosines, sines) = (new float[side], new float[side]);
         for (int v = 0; v < side; v++)
             for (int u = 0; u < side; u++)
             {
@@ -47,7 +53,7 @@ sealed class PhaseCorrelator
     /// The correlation of the last match, <c>[row, column]</c>, lags of 0 first and negative ones at the end. Valid
     /// until the next match.
     /// </summary>
-    public ReadOnlySpan<float> Surface => surface;
+    public ReadOnlySpan<float> Surface => window.Real;
 
     /// <summary>Matches two windows.</summary>
     /// <param name="before">Window of the before image.</param>
@@ -55,25 +61,21 @@ sealed class PhaseCorrelator
     /// <param name="expected">Where the peak is expected, and how far from there it may lie.</param>
     public CorrelationPeak Match(RasterTile before, RasterTile after, PeakRange expected)
     {
-        var content = feature.Fill(before, first);
-        if (content == WindowContent.Textured) content = feature.Fill(after, cross);
+        var content = feature.Fill(before, window);
+        if (content == WindowContent.Textured)
+        {
+            fourier.Forward(window, first);
+            content = feature.Fill(after, window);
+        }
+        var surface = window.Real;
         if (content != WindowContent.Textured)
         {
             Array.Clear(surface);
             return new(content, 0, 0, 0);
         }
-        fourier.Forward(first);
-        fourier.Forward(cross);
-        for (int i = 0; i < cross.Length; i++)
-        {
-            Complex32 one = first[i], other = cross[i];
-            float real = one.Real * other.Real + one.Imaginary * other.Imaginary;
-            float imaginary = one.Real * other.Imaginary - one.Imaginary * other.Real;
-            float length = MathF.Sqrt(real * real + imaginary * imaginary);
-            float scale = length > 0 ? weights[i] / length : 0;
-            cross[i] = new(real * scale, imaginary * scale);
-        }
-        fourier.Inverse(cross, surface);
+        fourier.Forward(window, cross);
+        Correlate();
+        fourier.Inverse(cross, window);
         // Scaled so that its standard deviation is 1: windows with more edges have no more say.
         TensorPrimitives.Multiply(surface, 1 / MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(surface) / surface.Length), surface);
         return Peak(expected);
@@ -92,9 +94,24 @@ sealed class PhaseCorrelator
         return new(WindowContent.Textured, column, row, height);
     }
 
+    // The phases of both spectra, weighted.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Correlate()
+    {
+        for (nuint i = 0; i < (nuint)weights.Length; i += (nuint)Vector512<float>.Count)
+        {
+            Vector512<float> a = Vector512.LoadUnsafe(ref first.Real[0], i), b = Vector512.LoadUnsafe(ref first.Imaginary[0], i);
+            Vector512<float> c = Vector512.LoadUnsafe(ref cross.Real[0], i), d = Vector512.LoadUnsafe(ref cross.Imaginary[0], i);
+            Vector512<float> real = a * c + b * d, imaginary = a * d - b * c, length = Vector512.Sqrt(real * real + imaginary * imaginary);
+            var scale = Vector512.LoadUnsafe(ref weights[0], i) / length & Vector512.GreaterThan(length, Vector512<float>.Zero);
+            (real * scale).StoreUnsafe(ref cross.Real[0], i);
+            (imaginary * scale).StoreUnsafe(ref cross.Imaginary[0], i);
+        }
+    }
+
     CorrelationPeak Peak(PeakRange range)
     {
-        var peak = Peak(surface, side, range);
+        var peak = Peak(Surface, side, range);
         var (column, row) = Refine(peak.Columns, peak.Rows);
         // Not a maximum of its own: the slope of one outside the range.
         bool isOwn = Math.Abs(column - peak.Columns) <= 1 && Math.Abs(row - peak.Rows) <= 1;
@@ -119,37 +136,37 @@ sealed class PhaseCorrelator
     }
 
     /// <summary>First and second derivatives of <c>Re Σ C exp(2πi (u column + v row))</c>, u and v in cycles per pixel, but for factors 2π.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (double X, double Y, double XX, double XY, double YY) Derivatives(double column, double row)
     {
         double x = 0, y = 0, xx = 0, xy = 0, yy = 0;
-        Span<float> cosines = stackalloc float[2 * limit + 1], sines = stackalloc float[2 * limit + 1];
+        for (int v = 0; v < side; v++)
+        {
+            var (sine, cosine) = Math.SinCos(2 * Math.PI * frequencies[v] * row / side);
+            (cosines[v], sines[v]) = ((float)cosine, (float)sine);
+        }
         for (int u = -limit; u <= limit; u++)
         {
-            var (sine, cosine) = Math.SinCos(2 * Math.PI * u * column / side);
-            (cosines[u + limit], sines[u + limit]) = ((float)cosine, (float)sine);
-        }
-        for (int v = -limit; v <= limit; v++)
-        {
-            int line = (v & (side - 1)) * side;
-            double sumReal = 0, sumImaginary = 0, firstReal = 0, firstImaginary = 0, secondReal = 0, secondImaginary = 0;
-            for (int u = -limit; u <= limit; u++)
+            nuint line = (nuint)((u & (side - 1)) * side);
+            Vector512<float> sumReal = Vector512<float>.Zero, sumImaginary = sumReal, firstReal = sumReal, firstImaginary = sumReal, secondReal = sumReal, secondImaginary = sumReal;
+            for (nuint v = 0; v < (nuint)side; v += (nuint)Vector512<float>.Count)
             {
-                int i = line + (u & (side - 1));
-                float cosine = cosines[u + limit], sine = sines[u + limit], real = cross[i].Real, imaginary = cross[i].Imaginary;
-                float termReal = real * cosine - imaginary * sine, termImaginary = real * sine + imaginary * cosine;
-                sumReal += termReal;
-                sumImaginary += termImaginary;
-                firstReal += u * termReal;
-                firstImaginary += u * termImaginary;
-                secondReal += u * u * termReal;
-                secondImaginary += u * u * termImaginary;
+                Vector512<float> cosine = Vector512.LoadUnsafe(ref cosines[0], v), sine = Vector512.LoadUnsafe(ref sines[0], v), frequency = Vector512.LoadUnsafe(ref frequencies[0], v);
+                Vector512<float> real = Vector512.LoadUnsafe(ref cross.Real[0], line + v), imaginary = Vector512.LoadUnsafe(ref cross.Imaginary[0], line + v);
+                Vector512<float> termReal = real * cosine - imaginary * sine, termImaginary = real * sine + imaginary * cosine;
+                (sumReal, sumImaginary) = (sumReal + termReal, sumImaginary + termImaginary);
+                (termReal, termImaginary) = (termReal * frequency, termImaginary * frequency);
+                (firstReal, firstImaginary) = (firstReal + termReal, firstImaginary + termImaginary);
+                (secondReal, secondImaginary) = (secondReal + termReal * frequency, secondImaginary + termImaginary * frequency);
             }
-            var (sineV, cosineV) = Math.SinCos(2 * Math.PI * v * row / side);
-            x -= firstReal * sineV + firstImaginary * cosineV;
-            y -= v * (sumReal * sineV + sumImaginary * cosineV);
-            xx -= secondReal * cosineV - secondImaginary * sineV;
-            xy -= v * (firstReal * cosineV - firstImaginary * sineV);
-            yy -= v * v * (sumReal * cosineV - sumImaginary * sineV);
+            var (sineU, cosineU) = Math.SinCos(2 * Math.PI * u * column / side);
+            double sumTurned = Vector512.Sum(sumReal) * sineU + Vector512.Sum(sumImaginary) * cosineU;
+            double sumLevel = Vector512.Sum(sumReal) * cosineU - Vector512.Sum(sumImaginary) * sineU;
+            x -= u * sumTurned;
+            xx -= u * u * sumLevel;
+            y -= Vector512.Sum(firstReal) * sineU + Vector512.Sum(firstImaginary) * cosineU;
+            xy -= u * (Vector512.Sum(firstReal) * cosineU - Vector512.Sum(firstImaginary) * sineU);
+            yy -= Vector512.Sum(secondReal) * cosineU - Vector512.Sum(secondImaginary) * sineU;
         }
         // u and v were counted in cycles per window.
         double unit = 2 * Math.PI / side;

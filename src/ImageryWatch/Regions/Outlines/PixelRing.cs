@@ -29,7 +29,15 @@ sealed class PixelRing
     public double Area { get; }
 
     /// <summary>A corner.</summary>
-    public Position this[int index] => corners[index % corners.Length];
+    public Position this[int index]
+    {
+        get
+        {
+            // Seldom more than once round, and much faster than a division.
+            while (index >= corners.Length) index -= corners.Length;
+            return corners[index];
+        }
+    }
 
     /// <summary>The line that fits the outline from one corner to a later one best, by total least squares.</summary>
     public FittedLine Fit(int from, int to)

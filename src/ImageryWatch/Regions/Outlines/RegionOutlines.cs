@@ -42,9 +42,11 @@ static class RegionOutlines
     /// <param name="grid">Window that outlines stay in: that of the grid.</param>
     public static IReadOnlyList<Polygon>[] Of(IReadOnlyList<Run[]> regions, double tolerance, PixelWindow grid)
     {
+        // Along pixel edges there is nothing to draw, and nothing that drawing would need has to be kept.
+        if (tolerance == 0) return [.. regions.AsParallel().AsOrdered().Select(runs => RegionTracer.Trace(runs))];
         var drawn = new SmoothRing[regions.Count][][];
         Parallel.For(0, regions.Count, i => drawn[i] = Draw(regions[i], regions[i].Length > MostRuns ? 0 : tolerance, grid));
-        while (tolerance > 0)
+        while (true)
         {
             var stuck = Separate(drawn);
             var spoilt = new bool[regions.Count];

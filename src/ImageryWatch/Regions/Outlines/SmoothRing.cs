@@ -70,12 +70,16 @@ sealed class SmoothRing
     void Draw()
     {
         // Wide parts leave little room where they meet: the division that needs the fewest positions in the end is taken.
-        (int Positions, double Share) best = (int.MaxValue, 0);
+        (int[] Parts, Position[] Joints, bool[] IsClose, Position[] Positions, int[] Owners, bool[] WasClose)? best = null;
         foreach (var share in Tightness)
         {
-            if (TryDraw(share) && Positions.Length < best.Positions) best = (Positions.Length, share);
+            if (TryDraw(share) && (best is null || Positions.Length < best.Value.Positions.Length)) best = (parts, joints, isClose, Positions, owners, wasClose);
         }
-        if (best.Share > 0 && TryDraw(best.Share)) return;
+        if (best is not null)
+        {
+            (parts, joints, isClose, Positions, owners, wasClose) = best.Value;
+            return;
+        }
         if (parts.Length < 3) parts = [0, 1, 2];
         (joints, isClose) = (Joints(0), new bool[parts.Length]);
         // Cutting the corners takes half a pixel from a shell and gives as much to a hole, whatever their form.

@@ -42,6 +42,8 @@ static class StraightParts
             for (var to = from + 1; to <= last; to++)
             {
                 if (!sight.Reaches(ring[start + to])) break;
+                // Dear enough already, even if it fits its line perfectly.
+                if (!(costs[from] + price < costs[to])) continue;
                 var line = ring.Fit(start + from, start + to);
                 var cost = costs[from] + price + line.Residual;
                 if (!(cost < costs[to]) || !IsNear(ring, start + from, start + to, line, tolerance)) continue;
