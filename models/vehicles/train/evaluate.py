@@ -210,8 +210,8 @@ def main():
     parser.add_argument('--real', required=True)
     parser.add_argument('--limit', type=int, default=10_000)
     parser.add_argument('--manifest', help='take the calibration from it')
-    parser.add_argument('--doubt', type=float, default=0.25)
-    parser.add_argument('--launcher-bias', type=float, default=0.0)
+    parser.add_argument('--doubt', type=float, default=0.5)
+    parser.add_argument('--launcher-bias', type=float, default=1.0)
     parser.add_argument('--json')
     parser.add_argument('--pictures')
     parser.add_argument('--gsd', type=float, nargs='*', default=[0.3])
@@ -231,12 +231,16 @@ def main():
             at[f'generated, {name}, AP50'] = with_interval(generated, lambda items: ap_of(items, c))
         at[f'real {DEVELOPMENT}, any vehicle, AP50'] = with_interval(seen, ap_of)
         at[f'real {CALIBRATION}, any vehicle, AP50'] = with_interval(other, ap_of)
+        at['launchers found in real images, which show none, of all found'] = [
+            sum(1 for item in seen + other for s in item['scores'] if s.max() >= 0.3 and s.argmax() == LAUNCHER), sum(1 for item in seen + other for s in item['scores'] if s.max() >= 0.3)]
         errors = measures(generated, 0.3)
         if len(errors):
             at['median error of length, width (m), angle (degrees)'] = [round(float(v), 3) for v in np.median(np.abs(errors[:, :3]), 0)]
             at['bias of length, width (m)'] = [round(float(v), 3) for v in np.median(errors[:, :2], 0)]
-            big = errors[errors[:, 3] > 0]
-            at['the same of large vehicles and launchers'] = [round(float(v), 3) for v in np.median(np.abs(big[:, :3]), 0)]
+                for c, name in enumerate(CLASSES):
+                mine = errors[errors[:, 3] == c]
+                if len(mine):
+                    at[f'the same of {name}'] = [round(float(v), 3) for v in np.median(np.abs(mine[:, :3]), 0)]
             at['90 % of errors of length and width are below (m)'] = [round(float(v), 3) for v in np.percentile(np.abs(errors[:, :2]), 90, 0)]
         table = confusion(generated)
         at['truth (small, large, launcher, look-alike) x found as (small, large, launcher, nothing)'] = table.tolist()

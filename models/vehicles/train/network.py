@@ -69,10 +69,10 @@ class Exported(nn.Module):
     """The detector with its decoding: output [N, 4 + classes + 1, anchors] in the YOLO-OBB convention.
 
     Score of a class = heat^a x (p / max p) x (max p)^b: the likeliest class carries the heat itself, lowered a little
-    where the class is in doubt. Cells that are no local maximum of the heat get score 0, which leaves few for NMS.
+    where the class is in doubt. Launchers get a lead in the odds, chosen on held-out chips of the fit. Cells that are no local maximum of the heat get score 0, which leaves few for NMS.
     """
 
-    def __init__(self, detector, doubt=0.25, launcher_bias=0.0):
+    def __init__(self, detector, doubt=0.5, launcher_bias=1.0):
         super().__init__()
         self.detector, self.doubt, self.launcher_bias = detector, doubt, launcher_bias
 
