@@ -237,7 +237,7 @@ def main():
         if len(errors):
             at['median error of length, width (m), angle (degrees)'] = [round(float(v), 3) for v in np.median(np.abs(errors[:, :3]), 0)]
             at['bias of length, width (m)'] = [round(float(v), 3) for v in np.median(errors[:, :2], 0)]
-                for c, name in enumerate(CLASSES):
+            for c, name in enumerate(CLASSES):
                 mine = errors[errors[:, 3] == c]
                 if len(mine):
                     at[f'the same of {name}'] = [round(float(v), 3) for v in np.median(np.abs(mine[:, :3]), 0)]
