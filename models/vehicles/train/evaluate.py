@@ -246,7 +246,7 @@ def main():
         at['truth (small, large, launcher, look-alike) x found as (small, large, launcher, nothing)'] = table.tolist()
         at['look-alikes taken for launchers'] = round(float(table[-1, LAUNCHER] / max(1, table[-1].sum())), 4)
         if options.manifest:
-            curves = json.load(open(options.manifest))['calibration']
+            curves = json.load(open(options.manifest))['calibration']['points']
             half = json.load(open(os.path.join(os.path.dirname(options.manifest), 'measures.json')))['halfWidthMetres']
             for name, items in (('generated', generated), ('real', seen), ('both', generated + seen)):
                 promised = np.concatenate([calibrated(curves[label], [r[0] for item in items for r in item['class_rows'][c]]) for c, label in enumerate(CLASSES)])
