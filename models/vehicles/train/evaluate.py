@@ -44,7 +44,7 @@ def resample(picture, gsd):
 def detect(net, image, min_score=0.02, enlarge=1.0):
     """Boxes and class scores of a BGR image; padded with grey to a multiple of 32."""
     if enlarge != 1:
-        image = cv2.resize(image, None, fx=enlarge, fy=enlarge, interpolation=cv2.INTER_CUBIC)
+        image = cv2.resize(image, None, fx=enlarge, fy=enlarge, interpolation=cv2.INTER_CUBIC if enlarge > 1 else cv2.INTER_AREA)
     height, width = image.shape[:2]
     padded = np.full(((height + 31) // 32 * 32, (width + 31) // 32 * 32, 3), 114, np.uint8)
     padded[:height, :width] = image
@@ -214,6 +214,7 @@ def main():
     parser.add_argument('--launcher-bias', type=float, default=1.0)
     parser.add_argument('--json')
     parser.add_argument('--pictures')
+    parser.add_argument('--as-it-is', action='store_true', help='do not bring images to 0.3 m first, as the program does')
     parser.add_argument('--gsd', type=float, nargs='*', default=[0.3])
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -222,9 +223,10 @@ def main():
     chips = list(samples.chips(options.test))[:options.limit]
     street, crossing = real_of(options.real, DEVELOPMENT), real_of(options.real, CALIBRATION)
     for gsd in options.gsd:
-        generated = [judge(net, resample(p, gsd)) for p in chips]
-        seen = [judge(net, resample(p, gsd)) for p in street[::1 if options.limit > 1000 else 4]]
-        other = [judge(net, resample(p, gsd)) for p in crossing]
+        bring = 1 if options.as_it_is else gsd / 0.3
+        generated = [judge(net, resample(p, gsd), bring) for p in chips]
+        seen = [judge(net, resample(p, gsd), bring) for p in street[::1 if options.limit > 1000 else 4]]
+        other = [judge(net, resample(p, gsd), bring) for p in crossing]
         at = figures[f'{gsd} m'] = collections.OrderedDict()
         at['generated, any vehicle, AP50'] = with_interval(generated, ap_of)
         for c, name in enumerate(CLASSES):

@@ -73,13 +73,13 @@ public static class ArmyShapes
         return new("armoured carrier", length, width, 2.3, parts) { Corner = tracked ? 0.2 : 0.4 };
     }
 
-    /// <summary>A chassis with four axles, 11.3 to 13.2 m: flat bed, loader with crane, tank, shelter, radar.</summary>
+    /// <summary>A chassis with four axles, 11.3 to 13.2 m: flat bed, loader with crane, tank, shelter, radar, anything.</summary>
     public static VehicleModel Chassis(SeededRandom random, ShapeSet set)
     {
         double length = random.Between(11.3, 13.2), width = random.Between(2.9, 3.2), h = length / 2, deck;
         var parts = new List<VehiclePart> { new(-h, h, width, 1.5, Dark) };
         deck = Cab(parts, random, h, width);
-        int kind = set == ShapeSet.Train ? random.Whole(0, 4) : random.Whole(5, 7);
+        int kind = set == ShapeSet.Train ? random.Pick([0, 1, 2, 3, 4, 8, 8, 8]) : random.Whole(5, 7);
         switch (kind)
         {
             case 0:
@@ -118,6 +118,18 @@ public static class ArmyShapes
                 parts.Add(new(-h, deck, width, 1.7, Body));
                 parts.Add(new(-h + 0.5, h - 0.6, 0.9, 3.4, Body) { Tone = 1.1f });
                 parts.Add(new(-h + 0.2, -h + 2.4, 2.4, 2.6, Body) { Tone = 0.9f });
+                break;
+            case 8:
+                // Whatever else such chassis carry: boxes, frames and reels of any size.
+                parts.Add(new(-h, deck, width, 1.7, random.Chance(0.5) ? Cargo : Dark));
+                for (int i = random.Whole(2, 6); i > 0; i--)
+                {
+                    double from = random.Between(-h, deck - 1), to = Math.Min(deck, from + random.Between(0.8, 7)), part = random.Between(0.4, width - 0.1), room = (width - part) / 2;
+                    parts.Add(new(from, to, part, random.Between(1.8, 3.8), random.Chance(0.7) ? Cargo : Dark)
+                    {
+                        Aside = random.Between(-room, room), Tone = (float)random.Between(0.7, 1.3), Rounding = random.Chance(0.2) ? 0.3 * part : 0, Corner = random.Chance(0.2) ? 0.4 * Math.Min(part, to - from) : 0,
+                    });
+                }
                 break;
             default:
                 // A folded bridge: two track ways.
