@@ -3,7 +3,7 @@
 # Every step takes up what is there; see README.md.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-work=$1 real=$2 backgrounds=$3 iterations=${4:-14000}
+work=$1 real=$2 backgrounds=$3 iterations=${4:-20000}
 # Page faults halve the speed of training with the allocator's defaults.
 export MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=20000000000 MALLOC_TOP_PAD_=268435456
 export DOTNET_gcConcurrent=0
@@ -18,11 +18,11 @@ render() {
 
 [ -d "$work/bg" ] || python3 "$here/backgrounds.py" "$backgrounds" "$work/bg"
 [ -d "$work/bgtest" ] || python3 "$here/backgrounds.py" "$backgrounds" "$work/bgtest" --test
-for part in 0 1 2 3; do
+for part in 0 1 2 3 4 5; do
     render chips/part$part --count 250 --first $((part * 250)) --seed 1 --backgrounds "$work/bg" --background-share 0.3
 done
-render test --count 240 --seed 2 --shapes held-out --backgrounds "$work/bgtest" --background-share 0.2
-render fit --count 120 --seed 3 --shapes held-out --backgrounds "$work/bgtest" --background-share 0.2
+render test --count 100 --seed 2 --shapes held-out --backgrounds "$work/bgtest" --background-share 0.2
+render fit --count 80 --seed 3 --shapes held-out --backgrounds "$work/bgtest" --background-share 0.2
 
 cd "$here"
 python3 train.py --chips "$work/chips" --real "$real" --state "$work/state.pt" --iterations "$iterations"
