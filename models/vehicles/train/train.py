@@ -100,7 +100,7 @@ def places(folder):
     return list(groups.values())
 
 
-def rate(iteration, total, peak=2.5e-3):
+def rate(iteration, total, peak):
     """Warm-up over 300 iterations, constant, linear decay over the last 30 %."""
     return peak * min(1, (iteration + 1) / 300) * min(1, max(0.01, (total - iteration) / (0.3 * total)))
 
@@ -113,6 +113,7 @@ def main():
     parser.add_argument('--iterations', type=int, default=14000)
     parser.add_argument('--start', help='weights to begin with')
     parser.add_argument('--real-share', type=float, default=0.3)
+    parser.add_argument('--peak', type=float, default=2.5e-3, help='highest learning rate')
     parser.add_argument('--seed', type=int, default=1)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
@@ -150,7 +151,7 @@ def main():
         sampler.rng = np.random.default_rng((seed, 0))
         for _ in range(count):
             for group in optimiser.param_groups:
-                group['lr'] = rate(iteration, options.iterations)
+                group['lr'] = rate(iteration, options.iterations, options.peak)
             totals += gradients(net, sampler)
             barrier.wait()
             place = 0
