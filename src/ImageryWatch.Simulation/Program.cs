@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImageryWatch.Simulation;
+using ImageryWatch.Simulation.Chips;
 using ImageryWatch.Simulation.Output;
 using ImageryWatch.Simulation.Sites;
 
@@ -13,10 +14,19 @@ try
         case ["scene", var recipe, "--out", var folder]:
             Render(Json.Read<SceneRecipe>(recipe), folder);
             return 0;
+        case ["chips", .. var options]:
+            var (order, to) = ChipArguments.Parse(options);
+            int objects = ChipFolder.Write(order, to);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{to}: {order.Count} chips, {objects} objects"));
+            return 0;
         default:
-            Console.Error.WriteLine("Usage: ImageryWatch.Simulation samples FOLDER | scene RECIPE.json --out FOLDER");
-            return 2;
+            throw new FormatException("Usage: ImageryWatch.Simulation samples FOLDER | scene RECIPE.json --out FOLDER | " + ChipArguments.Usage);
     }
+}
+catch (FormatException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
 }
 catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
 {

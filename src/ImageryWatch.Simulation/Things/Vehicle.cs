@@ -9,6 +9,9 @@ namespace ImageryWatch.Simulation.Things;
 /// <param name="Cargo">Colour of box, bed or tarpaulin.</param>
 public sealed record Vehicle(VehicleModel Model, Pose Pose, Rgb Body, Rgb Cargo) : IFeature
 {
+    /// <summary>Second colour, in blotches of a metre or two; null for plain paint.</summary>
+    public Rgb? Camouflage { get; init; }
+
     /// <inheritdoc/>
     public Bounds Bounds => Bounds.Of(Pose.Corners(Model.Length / 2, Model.Width / 2));
 
@@ -24,17 +27,19 @@ public sealed record Vehicle(VehicleModel Model, Pose Pose, Rgb Body, Rgb Cargo)
             float half = (float)part.Width / 2;
             canvas.Visit(Pose.At((part.From + part.To) / 2, part.Aside), length / 2, half, (at, u, v) =>
             {
-                if (IsCutCorner(Model.Length / 2 - Math.Abs(u + (part.From + part.To) / 2), Model.Width / 2 - Math.Abs(v + part.Aside))) return;
+                if (IsCutCorner(Model.Corner, Model.Length / 2 - Math.Abs(u + (part.From + part.To) / 2), Model.Width / 2 - Math.Abs(v + part.Aside))) return;
+                if (part.Corner > 0 && IsCutCorner(part.Corner, length / 2 - Math.Abs(u), half - Math.Abs(v))) return;
                 float share = v / half, height = (float)(part.HeightMetres - part.Rounding * share * share);
-                canvas.Stand(at, Colour(part) * (part.Tone * (1 + 0.05f * canvas.Patchy[at] + 0.05f * canvas.Mottled[at])), height);
+                bool blotch = Camouflage is not null && part.Paint is (VehiclePaint.Body or VehiclePaint.Cargo) && canvas.Patchy[at] + 0.5f * canvas.Mottled[at] > 0.1f;
+                canvas.Stand(at, (blotch ? Camouflage!.Value : Colour(part)) * (part.Tone * (1 + 0.05f * canvas.Patchy[at] + 0.05f * canvas.Mottled[at])), height);
             });
         }
     }
 
-    bool IsCutCorner(double fromEnd, double fromSide)
+    static bool IsCutCorner(double radius, double fromEnd, double fromSide)
     {
-        double a = Model.Corner - fromEnd, b = Model.Corner - fromSide;
-        return a > 0 && b > 0 && a * a + b * b > Model.Corner * Model.Corner;
+        double a = radius - fromEnd, b = radius - fromSide;
+        return a > 0 && b > 0 && a * a + b * b > radius * radius;
     }
 
     Rgb Colour(VehiclePart part) => part.Paint switch

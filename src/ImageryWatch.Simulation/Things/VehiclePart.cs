@@ -16,6 +16,9 @@ public sealed record VehiclePart(double From, double To, double Width, double He
     /// <summary>How much lower the long edges are, metres: a tarpaulin, a tank.</summary>
     public double Rounding { get; init; }
 
+    /// <summary>Radius of its corners seen from above, metres: half its width makes a round turret.</summary>
+    public double Corner { get; init; }
+
     /// <summary>Brightness relative to its paint.</summary>
     public float Tone { get; init; } = 1;
 
