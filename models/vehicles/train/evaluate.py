@@ -248,8 +248,9 @@ def main():
         at['truth (small, large, launcher, look-alike) x found as (small, large, launcher, nothing)'] = table.tolist()
         at['look-alikes taken for launchers'] = round(float(table[-1, LAUNCHER] / max(1, table[-1].sum())), 4)
         if options.manifest:
-            curves = json.load(open(options.manifest))['calibration']['points']
-            half = json.load(open(os.path.join(os.path.dirname(options.manifest), 'measures.json')))['halfWidthMetres']
+            manifest = json.load(open(options.manifest))
+            curves = manifest['calibration']['points']
+            half = [[1.645 * 0.3 * side for side in known['sizeErrorPixels']] for known in manifest['classes']]
             for name, items in (('generated', generated), ('real', seen), ('both', generated + seen)):
                 promised = np.concatenate([calibrated(curves[label], [r[0] for item in items for r in item['class_rows'][c]]) for c, label in enumerate(CLASSES)])
                 kept = [r[1] for c in range(len(CLASSES)) for item in items for r in item['class_rows'][c]]
@@ -258,8 +259,8 @@ def main():
                 strong = np.concatenate([[r[0] >= 0.3 for item in items for r in item['class_rows'][c]] for c in range(len(CLASSES))]).astype(bool)
                 at[f'ECE, {name}, scores of 0.3 and more'] = round(expected_calibration_error(promised[strong], np.array(kept)[strong]), 4)
             if gsd == 0.3 and len(errors):
-                inside = [(abs(e[0]) <= half[CLASSES[int(e[5])]]['length'], abs(e[1]) <= half[CLASSES[int(e[5])]]['width']) for e in errors if CLASSES[int(e[5])] in half]
-                at['share of lengths, widths inside the 90 % interval of measures.json'] = [round(float(v), 3) for v in np.mean(inside, 0)]
+                inside = [(abs(e[0]) <= half[int(e[5])][0], abs(e[1]) <= half[int(e[5])][1]) for e in errors]
+                at['share of lengths, widths inside the 90 % interval of the manifest'] = [round(float(v), 3) for v in np.mean(inside, 0)]
         if options.pictures and gsd == 0.3:
             os.makedirs(options.pictures, exist_ok=True)
             worst = sorted(generated, key=lambda i: -sum(1 for s, h in i['rows'] if s > 0.3 and not h) - sum(1 for k in range(len(i['picture'].boxes)) if i['picture'].boxes[k, 5] >= 0 and i['picture'].boxes[k, 6] >= 0.4 and k not in set(i['hits'])))

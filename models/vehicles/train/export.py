@@ -38,17 +38,18 @@ def fit(model, chips, crossing):
         repeat = min(5, max(1, round(len(here) / len(there)))) if len(there) >= 40 else 0
         rows = here + there * repeat
         curves[name], counts[name] = evaluate.isotonic([r[0] for r in rows], [r[1] for r in rows]), (len(here), len(there))
-    return curves, counts, half_widths(items)
+    return curves, counts, size_errors(items)
 
 
-def half_widths(items):
-    """Per class found: half widths (metres) that 90 % of the errors of length and width stay below, around the bias."""
+def size_errors(items):
+    """Per class found: error of length and width, pixels at 0.3 m, such that 1.645 of it hold 90 % of the errors, as those of a normal
+    distribution would; the tails are heavier."""
     errors = evaluate.measures(items, 0.3)
     out = {}
     for c, name in enumerate(CLASSES):
         mine = errors[errors[:, 5] == c]
         if len(mine):
-            out[name] = {'length': round(float(np.quantile(np.abs(mine[:, 0]), 0.9)), 2), 'width': round(float(np.quantile(np.abs(mine[:, 1]), 0.9)), 2)}
+            out[name] = [round(float(np.quantile(np.abs(mine[:, side]), 0.9)) / 1.645 / 0.3, 2) for side in (0, 1)]
     return out
 
 
@@ -67,7 +68,7 @@ def main():
     model = evaluate.load(options.weights, doubt=options.doubt, launcher_bias=options.launcher_bias)
     path = os.path.join(options.out, 'model.onnx')
     save(model, path)
-    curves, counts, widths = fit(model, samples.chips(options.fit), evaluate.real_of(options.real, samples.CALIBRATION))
+    curves, counts, errors = fit(model, samples.chips(options.fit), evaluate.real_of(options.real, samples.CALIBRATION))
     fitted = '; '.join(f'{name}: {here} detections on generated chips of held-out shapes, {there} on real images' for name, (here, there) in counts.items()) + \
         f' (place {samples.CALIBRATION}); at 0.3 m'
     manifest = {
@@ -81,15 +82,12 @@ def main():
             'bands': ['red', 'green', 'blue'], 'range': [0, 1], 'multipleOf': 32, 'resize': 'none', 'pad': 114,
             'gsdMetres': 0.3, 'coarsestGsdMetres': 0.6, 'tilePixels': 512, 'overlapPixels': 80,
         },
-        'classes': [{'label': name, 'lengthMetres': longest} for name, longest in zip(CLASSES, LONGEST_METRES)],
+        'classes': [{'label': name, 'lengthMetres': longest, 'sizeErrorPixels': errors[name]} for name, longest in zip(CLASSES, LONGEST_METRES)],
         'thresholds': {'score': 0.3, 'iou': 0.3},
         'calibration': {'points': curves, 'fittedOn': fitted},
     }
     with open(os.path.join(options.out, 'model.json'), 'w') as file:
         json.dump(manifest, file, indent=2)
-        file.write('\n')
-    with open(os.path.join(options.out, 'measures.json'), 'w') as file:
-        json.dump({'share': 0.9, 'atGsdMetres': 0.3, 'halfWidthMetres': widths}, file, indent=2)
         file.write('\n')
     print(os.path.getsize(path), 'bytes', manifest['sha256'], counts, curves)
 

@@ -4,7 +4,7 @@ namespace ImageryWatch.Objects.Signatures;
 
 /// <summary>
 /// Measures an object by its box and compares it with a catalogue. The error of a side is
-/// <c>√((2σ)² + lean²)</c> with σ the error of the detector's boxes, which is given in the pixels at which it looked
+/// <c>√((1.645 σ)² + lean²)</c>, the half width of a 90 % interval, with σ the error of the detector's boxes, which is given in the pixels at which it looked
 /// (<see cref="SizeError"/>), and the lean of something <see cref="HeightMetres"/> high that is seen at an angle, which
 /// makes a side longer by up to its height times the tangent of that angle.
 /// </summary>
@@ -13,6 +13,9 @@ sealed class SizeMeasurement(SignatureCatalog catalog)
 {
     /// <summary>Height that is taken for the lean.</summary>
     public const double HeightMetres = 3;
+
+    // Of the normal distribution: 90 % lie within so many standard deviations.
+    const double Interval = 1.645;
 
     /// <summary>Measures and compares.</summary>
     /// <param name="label">Class of the object.</param>
@@ -23,7 +26,7 @@ sealed class SizeMeasurement(SignatureCatalog catalog)
     {
         var error = view.SizeErrorOf(label);
         double lean = HeightMetres * Math.Tan(double.DegreesToRadians(Math.Min(view.OffNadirDegrees ?? 0, 60)));
-        double PlusMinus(double errorPixels) => double.Hypot(2 * view.DetectorGsdMetres * errorPixels, lean);
+        double PlusMinus(double errorPixels) => double.Hypot(Interval * view.DetectorGsdMetres * errorPixels, lean);
         double length = PlusMinus(error.LengthPixels), width = PlusMinus(error.WidthPixels);
         var level = ResolutionGate.Of(widthMetres, view.ImageGsdMetres);
         bool isCompared = level != ResolutionLevel.TooCoarse && catalog.Covers(label);

@@ -7,7 +7,7 @@ namespace ImageryWatch.Tests.Objects.Signatures;
 public sealed class DescriptionTests
 {
     const string HeavyAtRecognition =
-        "large vehicle, 13.2 ± 0.4 m x 3.1 ± 0.4 m; size consistent with heavy 8x8 chassis (5P85SM2, 92N6, 91N6, 9P78-1, 9T250, mobile crane); one of 6 of this size within 300 m";
+        "large vehicle, 13.2 ± 0.3 m x 3.1 ± 0.3 m; size consistent with heavy 8x8 chassis (5P85SM2, 92N6, 91N6, 9P78-1, 9T250, mobile crane); one of 6 of this size within 300 m";
 
     [Fact]
     public void At_recognition_the_size_names_a_class_and_what_may_be_in_it_with_look_alikes() =>
@@ -68,8 +68,8 @@ public sealed class DescriptionTests
     public void The_error_is_of_boxes_and_view()
     {
         double PlusMinus(double gsd, double? offNadir, SizeError error) => new SizeMeasurement(SignatureCatalog.BuiltIn).Of("vehicle", 5, 2, new(gsd, gsd, offNadir, _ => error)).LengthPlusMinusMetres;
-        Assert.Equal(2 * 0.5 * Math.Sqrt(1.0 / 6 + 0.25), PlusMinus(0.5, 0, SizeError.Assumed), 3);
-        Assert.Equal(2 * 0.5 * 1.5, PlusMinus(0.5, 0, new(1.5, 0.1)), 3);
+        Assert.Equal(1.645 * 0.5 * Math.Sqrt(1.0 / 6 + 0.25), PlusMinus(0.5, 0, SizeError.Assumed), 3);
+        Assert.Equal(1.645 * 0.5 * 1.5, PlusMinus(0.5, 0, new(1.5, 0.1)), 3);
         Assert.Equal(3 * Math.Tan(25 * Math.PI / 180), PlusMinus(0.01, 25, new(0, 0)), 3);
     }
 
@@ -101,7 +101,7 @@ public sealed class DescriptionTests
         var view = new ViewOfObject(0.3, 0.3, 0, _ => SizeError.Assumed);
         var measurement = new SizeMeasurement(SignatureCatalog.BuiltIn);
         var size = measurement.Of("ship", 13.2, 3.1, view);
-        Assert.Equal("ship, 13.2 ± 0.4 m x 3.1 ± 0.4 m", new ObjectDescription(SignatureCatalog.BuiltIn).Of(new(PairSide.After, "ships", "ship", 0.8, default), size, view, 1));
+        Assert.Equal("ship, 13.2 ± 0.3 m x 3.1 ± 0.3 m", new ObjectDescription(SignatureCatalog.BuiltIn).Of(new(PairSide.After, "ships", "ship", 0.8, default), size, view, 1));
     }
 
     [Fact]
