@@ -11,7 +11,7 @@ sealed class CommandTree
         var comparison = new ComparisonOptions();
         var models = new ModelOptions();
         var compare = new CompareCommand(session, shared, comparison, models);
-        var evaluate = new EvaluateCommand(session, shared, comparison);
+        var evaluate = new EvaluateCommand(session, shared, comparison, models);
         var detect = new DetectCommand(session, shared, models);
         var library = new ModelsCommand(session, shared, models);
         var inspect = new InspectCommand(session, shared);

@@ -14,9 +14,11 @@ namespace ImageryWatch.Pipeline;
 /// <summary>From a prepared pair to its report: fit the method, stream, form regions, look for objects, report.</summary>
 /// <param name="request">What was asked for.</param>
 /// <param name="catalog">The plugins to do it with.</param>
+/// <param name="signatures">What is how large.</param>
 /// <param name="ground">Where.</param>
 /// <param name="progress">Told how far it has come; may be null.</param>
-sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, ComparisonGround ground, IProgress<ComparisonProgress>? progress)
+sealed class PairComparison(
+    ComparisonRequest request, PluginCatalog catalog, SignatureCatalog signatures, ComparisonGround ground, IProgress<ComparisonProgress>? progress)
 {
     /// <summary>Compares. The preparation is disposed as soon as it is no longer needed.</summary>
     /// <param name="preparation">The prepared pair.</param>
@@ -30,7 +32,6 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
         PairPreparation preparation, Offered<ChangeMethod> method, GridMatch match, SeriesReference? reference, Task<string[]> hashes, OwnedResources owned, CancellationToken cancellationToken)
     {
         var (grid, scale, systems) = (ground.Grid, ground.Scale, ground.Systems);
-        var signatures = request.SignaturesPath is { } path ? SignatureCatalog.BuiltIn.With(path) : SignatureCatalog.BuiltIn;
         var imagery = preparation.Imagery;
         var surveyed = SurveyedPair.Of(preparation, method, catalog, request, cancellationToken);
         preparation.Dispose();
@@ -73,6 +74,7 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
         {
             Reference = reference,
             ObjectChange = change,
+            ObjectRemarks = [.. catalog.Remarks, .. objects.Remarks],
             Signatures = change is null ? "not used" : signatures.Origin,
         });
         return new ComparisonResult(report, views, owned);
