@@ -63,7 +63,8 @@ sealed class PairComparison(
         progress?.Report(new("reporting", 0, 0));
         var found = new RegionAgreement(imagery, surveyed.Checks, request.Threads, request.PluginTimeLimit)
             .Of(new RegionContrast(stream.Quiet, step).Of(kept), cancellationToken);
-        var seen = objects.Find((done, total) => progress?.Report(new("detecting", done, total)), cancellationToken);
+        var usable = new UsableObjects(imagery, request.Threads, request.PluginTimeLimit);
+        SceneObjects[] seen = [.. objects.Find((done, total) => progress?.Report(new("detecting", done, total)), cancellationToken).Select(one => usable.Of(one, cancellationToken))];
         var isTrusted = imagery.After.Registration.Use.IsTrusted && reference?.BeforeRegistration.IsTrusted != false;
         var change = new ObjectChangeSearch(request, ground, plan, mask, signatures).Find(seen, isTrusted, cancellationToken);
         var hash = hashes.GetAwaiter().GetResult();

@@ -10,7 +10,13 @@ static class ObjectRemark
     public static string Of(DetectorUse use)
     {
         string name = use.Model is { } model ? $"model {model.Name}{(model.Version.Length > 0 ? $" {model.Version}" : "")}" : $"detector {use.Detector}";
+        (int Count, string Why)[] left =
+        [
+            (use.WeakerObjects, string.Create(CultureInfo.InvariantCulture, $"with a score below {use.MinScore}")), (use.HiddenObjects, "on hidden ground"),
+            (use.OutsideObjects, "outside the area of interest"), (use.CutObjects, "seen in part beside what changed"),
+        ];
+        string[] words = [.. left.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.Why}")];
         return string.Create(CultureInfo.InvariantCulture,
-            $"The {name} looked at {use.WantedTiles} of {use.Tiles} tiles of the {(use.Date == PairSide.Before ? "before" : "after")} image{(use.GsdMetres is { } gsd ? $" at {gsd:0.###} m" : "")}: {use.ReportedObjects} objects are reported, {use.WeakerObjects} with a score below {use.MinScore} are left out{(use.CutObjects > 0 ? $", and {use.CutObjects} that were seen in part beside what changed" : "")}.");
+            $"The {name} looked at {use.WantedTiles} of {use.Tiles} tiles of the {(use.Date == PairSide.Before ? "before" : "after")} image{(use.GsdMetres is { } gsd ? $" at {gsd:0.###} m" : "")}: {use.ReportedObjects} {(use.ReportedObjects == 1 ? "object is" : "objects are")} reported{(words.Length == 0 ? "" : $"; left out: {string.Join(", ", words)}")}.");
     }
 }

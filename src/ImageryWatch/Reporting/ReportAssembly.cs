@@ -111,14 +111,16 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         var opening = findings.Request.Morphology.OpeningPixels;
         var causes = findings.Causes;
         var unobserved = causes.NoDataPixels + causes.OtherPixels;
+        var clouds = new CloudGates(findings.Request, findings.Plan.Imagery, SceneArea);
         return
         [
             new("not-observed", "pixels without data on both dates are neither changed nor unchanged", true, 0, unobserved, SceneArea(unobserved), "cannot be switched off"),
-            .. new CloudGates(findings.Request, findings.Plan.Imagery, SceneArea).Of(causes),
+            .. clouds.Of(causes),
             new("opening", opening > 0 ? $"changes narrower than {2 * opening + 1} pixels are dropped" : "changes of any width are kept", opening > 0, 0, findings.OpenedPixels, SceneArea(findings.OpenedPixels), "--opening 0"),
             findings.Join.Result(findings.MappingUnit.Joined.Fragments, findings.MappingUnit.Joined.Regions),
             findings.MappingUnit.Result,
             findings.Peak.Result,
+            .. findings.Objects.Count > 0 ? [clouds.OfObjects(findings.Objects.Sum(found => found.Use.HiddenObjects))] : Array.Empty<GateResult>(),
         ];
     }
 
