@@ -37,6 +37,11 @@ static class ReportWording
         return parts.Length == 0 ? $"{whole} of the pixels" : $"{whole} of the pixels: {parts}";
     }
 
+    /// <summary>Why no objects are listed.</summary>
+    public static string NoObjects(ReportDigest report) => report.LookedForObjects
+        ? "none seen"
+        : "not looked for, because nothing changed; --detect everywhere looks at all of the ground";
+
     /// <summary>What became of the objects of a class.</summary>
     public static string Objects(ObjectCount count)
     {
