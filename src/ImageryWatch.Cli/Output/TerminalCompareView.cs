@@ -91,7 +91,8 @@ sealed class TerminalCompareView(IAnsiConsole console) : ICompareView
 
     void Objects(IReadOnlyList<ObjectCount> objects)
     {
-        var table = Tables.New("objects", ">before", ">after", ">arrived", ">departed", ">persisting", ">unobserved", ">doubted");
+        // Short heads: a terminal is 80 characters wide.
+        var table = Tables.New("objects", ">before", ">after", ">arrived", ">departed", ">stayed", ">hidden", ">doubted");
         foreach (var count in objects)
             table.AddRow(
                 Tables.Safe(count.Label), Quantity.Whole(count.Before), Quantity.Whole(count.After), Coloured(count.Arrived, "dodgerblue1"), Coloured(count.Departed, "red"),
