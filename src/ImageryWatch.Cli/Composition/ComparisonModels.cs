@@ -1,3 +1,4 @@
+using ImageryWatch.Change;
 using ImageryWatch.Cli.Configuration;
 using ImageryWatch.Cli.Output;
 using ImageryWatch.Hosting;
@@ -62,7 +63,7 @@ sealed class ComparisonModels(PluginCatalog catalog, CompareSettings settings, M
             string models = library.Models.Count == 0 ? "no model is installed" : $"the models are {string.Join(", ", library.Models.Select(model => model.Name))}";
             throw new UsageException($"there is no method \"{named}\"; the loaded plugins offer {string.Join(", ", Catalog.ChangeMethods.Select(method => method.Id).DefaultIfEmpty("none"))}, and {models}.");
         }
-        var own = Open(library.Find(named), keys).Method;
+        var own = OpenMethod(library.Find(named), keys);
         Catalog = Catalog with { ChangeMethods = [.. Catalog.ChangeMethods.Where(method => method.Id != own.Id), own] };
         Settings = Settings with { Method = own.Id };
     }
@@ -71,6 +72,19 @@ sealed class ComparisonModels(PluginCatalog catalog, CompareSettings settings, M
     public void Dispose()
     {
         foreach (var model in opened) model.Dispose();
+    }
+
+    Offered<ChangeMethod> OpenMethod(FoundModel found, IReadOnlyDictionary<string, string> keys)
+    {
+        try
+        {
+            return Open(found, keys).Method;
+        }
+        catch (ModelException exception) when (exception.Message.Contains("--model-key", StringComparison.Ordinal))
+        {
+            // A format knows the option for keys, but not that this model is the method.
+            throw new ModelException(exception.Message.Replace("--model-key", "--method-key", StringComparison.Ordinal), exception);
+        }
     }
 
     OpenedModel Open(FoundModel found, IReadOnlyDictionary<string, string> keys)
