@@ -12,7 +12,7 @@ static class Headline
     public static string Title(ChangeReport report) =>
         $"What changed between {DateOrName(report.Before)} and {DateOrName(report.After)}";
 
-    /// <summary>Regions, changed share and unobserved share, each with what it is a share of.</summary>
+    /// <summary>Regions, changed share and unobserved share, each with what it is a share of; then what arrived and departed, where detectors looked.</summary>
     public static string Sentence(ChangeReport report)
     {
         var coverage = report.Coverage;
@@ -29,7 +29,21 @@ static class Headline
         var unseen = missing == 0
             ? $"all of the {whole} was observed"
             : $"{Figures.Percent(missing, coverage.TotalPixels)} of the {whole} was not observed";
-        return $"{found}; {unseen}.";
+        return $"{found}; {unseen}.{Objects(report.ObjectChange)}";
+    }
+
+    static string Objects(ObjectChange? change)
+    {
+        if (change is null) return "";
+        var arrived = change.Objects.Where(item => item.State == ObjectState.Arrived).ToList();
+        var departed = change.Objects.Where(item => item.State == ObjectState.Departed).ToList();
+        return arrived.Count + departed.Count == 0 ? "" : $" Detectors saw {Seen(arrived, "arrive")} and {Seen(departed, "depart")}.";
+    }
+
+    static string Seen(List<ReportedObject> objects, string verb)
+    {
+        var doubted = objects.Count(item => item.Evidence != ObjectEvidence.Confirmed);
+        return objects.Count == 0 ? $"none {verb}" : $"{Figures.Count(objects.Count, "object")} {verb}{(doubted == 0 ? "" : $" ({Figures.Count(doubted)} not confirmed)")}";
     }
 
     /// <summary>What the sentence must not be taken for.</summary>

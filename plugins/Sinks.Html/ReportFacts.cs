@@ -52,7 +52,9 @@ static class ReportFacts
     [
         new("Made by", PlainText.Of(report.Tool)),
         new("Report structure", PlainText.Of(report.SchemaVersion)),
-        new("Method", $"{PlainText.Of(report.Method.Id, 80)} of plugin {PlainText.Of(report.Method.Plugin, 80)}"),
+        new("Method", report.Method.Model is { } model
+            ? $"model {PlainText.Of(model.Name, 80)} {PlainText.Of(model.Version, 80)} ({(model.Licence.Length > 0 ? PlainText.Of(model.Licence, 80) : "licence unknown")}), run by plugin {PlainText.Of(report.Method.Plugin, 80)}, SHA-256 {PlainText.Of(model.Sha256, 80)}"
+            : $"{PlainText.Of(report.Method.Id, 80)} of plugin {PlainText.Of(report.Method.Plugin, 80)}"),
         new("Grid", Size(report.Grid)),
         new("Coordinate reference system", PlainText.Of(report.Grid.Crs.ToString())),
         new("Pixel size on the ground", Gsd(report.Grid.GsdMetres)),
@@ -169,6 +171,7 @@ static class ReportFacts
     static string Removed(GateResult gate)
     {
         if (!gate.Enabled) return "switched off";
+        if (gate.RemovedObjects > 0) return Figures.Count(gate.RemovedObjects, "object");
         if (gate.RemovedPixels == 0 && gate.RemovedRegions == 0) return "nothing";
         var pixels = Pixels(gate.RemovedPixels, gate.RemovedSquareMetres);
         return gate.RemovedRegions > 0 ? $"{Figures.Count(gate.RemovedRegions, "region")}, {pixels}" : pixels;

@@ -68,6 +68,28 @@ public sealed class PageTests(Chromium chromium)
         Task<string> Colour(string selector) => page[selector].First.EvaluateAsync<string>("node => getComputedStyle(node).stroke");
     }
 
+    [Fact]
+    public async Task Objects_fit_a_phone_and_their_classes_stay_on_one_line()
+    {
+        ReportedObject[] objects = [Thing(1, ObjectState.Arrived, "launcher-type vehicle", 100) with { Description = string.Join(' ', Enumerable.Repeat("a long sentence", 20)) }];
+        ObjectCount count = new("launcher-type vehicle", 0, 1, 1, 0, 0, 0, 0);
+        await using var page = await chromium.Open(
+            new()
+            {
+                Edit = report => report with
+                {
+                    ObjectChange = new(["A rule."], [count], objects, [new() { Id = 1, Label = count.Label, Members = [1], Count = count, ExtentMetres = 15, Centroid = new(55, 60), Wgs84Centroid = new(27, 53), Bounds = new(35, 55, 45, 10) }]),
+                },
+            },
+            new() { ViewportSize = new() { Width = 390, Height = 800 } });
+        Assert.Empty(page.Complaints);
+        Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+        foreach (var row in (string[])["#tallies tbody tr", "#groups tbody tr"]) Assert.True((await page.Box(row)).Height < 60, row);
+        var (card, words) = (await page.Box("#things-cards .card"), await page.Box("#things-cards .card-words"));
+        Assert.True(words.Width > 0.9 * card.Width);
+        Assert.Contains("Detectors saw 1 object arrive and none depart.", await page[".headline"].TextContentAsync(), StringComparison.Ordinal);
+    }
+
     static ReportedObject Thing(int id, ObjectState state, string label, double x) => new()
     {
         Id = id, Label = label, State = state, Evidence = state == ObjectState.Unobserved ? ObjectEvidence.Unknown : ObjectEvidence.Confirmed,

@@ -679,13 +679,17 @@ function thingCard(thing) {
   const before = element("canvas", { width: 96, height: 96 }), after = element("canvas", { width: 96, height: 96 });
   const lines = [
     element("strong", {}, element("span", { className: "card-number" }, `#${thing.id}`), thing.label),
-    element("span", { className: "state" }, thing.state), thing.evidence === "unknown" ? "" : `, ${thing.evidence}`, element("br"),
-    thing.description === thing.label ? "" : thing.description,
+    element("span", { className: "state" }, thing.state), thing.evidence === "unknown" ? "" : `, ${thing.evidence}`,
     ...(thing.group === null ? [] : [element("br"), `in group ${thing.group}`]),
     ...(isOnMap(thing) ? [element("br"), element("span", { className: "card-place" }, place(thing))] : []),
+  ];
+  // Sentences are long: they have the whole width below the pictures.
+  const words = [
+    thing.description === thing.label ? "" : thing.description,
     ...(thing.reasons === "" ? [] : [element("span", { className: "reasons" }, thing.reasons)]),
   ];
-  const button = element("button", { type: "button", className: "card" }, before, after, element("span", { className: "card-facts" }, ...lines));
+  const button = element("button", { type: "button", className: "card" },
+    before, after, element("span", { className: "card-facts" }, ...lines), element("span", { className: "card-facts card-words" }, ...words));
   button.setAttribute("aria-label", `Go to object ${thing.id}: ${thing.description}; ${thing.state}, ${thing.evidence}${thing.reasons === "" ? "" : `, ${thing.reasons}`}`);
   button.addEventListener("click", () => goTo(thing));
   const card = { region: { ...thing, colour: colours[thing.state] }, before, after };

@@ -61,6 +61,12 @@ public sealed record DetectorUse(string Detector, string Plugin)
     /// <summary>Of these, objects that were seen in part only, at the side of the tiles looked at, and lie on nothing that changed; not reported.</summary>
     public int CutObjects { get; init; }
 
+    /// <summary>Of these, objects at the reported score whose place is hidden on their own date; not reported.</summary>
+    public int HiddenObjects { get; init; }
+
+    /// <summary>Of these, objects at the reported score outside the area of interest; not reported.</summary>
+    public int OutsideObjects { get; init; }
+
     /// <summary>Objects in the report.</summary>
     public int ReportedObjects { get; init; }
 }

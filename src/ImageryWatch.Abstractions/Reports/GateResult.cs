@@ -14,6 +14,9 @@ public sealed record GateResult(
     string Id, string Rule, bool Enabled, long RemovedRegions, long RemovedPixels,
     double? RemovedSquareMetres, string HowToSwitchOff)
 {
+    /// <summary>Detections of objects removed; 0 for gates that work on pixels or regions.</summary>
+    public long RemovedObjects { get; init; }
+
     /// <summary>Smallest window that holds the largest of the removed regions, in pixels of the grid; null when no region was removed.</summary>
     public PixelWindow? LargestRemoved { get; init; }
 }

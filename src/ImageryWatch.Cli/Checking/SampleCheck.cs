@@ -1,6 +1,9 @@
+using System.Collections.ObjectModel;
 using ImageryWatch.Cli.Comparing;
+using ImageryWatch.Cli.Composition;
 using ImageryWatch.Cli.Output;
 using ImageryWatch.Hosting;
+using ImageryWatch.Models;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Reporting;
 using ImageryWatch.Reports;
@@ -9,9 +12,10 @@ namespace ImageryWatch.Cli.Checking;
 
 /// <summary>Compares the pair of a sample as its expectation says, writes the report to a temporary folder, and looks for drift.</summary>
 /// <param name="catalog">What the loaded plugins offer.</param>
+/// <param name="library">The models that samples may name.</param>
 /// <param name="use">What is done with the expectation.</param>
 /// <param name="log">Where exceptions go.</param>
-sealed class SampleCheck(PluginCatalog catalog, ExpectationUse use, RunLog log)
+sealed class SampleCheck(PluginCatalog catalog, ModelLibrary library, ExpectationUse use, RunLog log)
 {
     readonly IReadOnlyList<Offered<IReportSink>> sinks = SinkChoice.Choose(catalog, null);
 
@@ -26,7 +30,7 @@ sealed class SampleCheck(PluginCatalog catalog, ExpectationUse use, RunLog log)
             string file = Path.Combine(full, ReportExpectation.FileName);
             var expectation = use == ExpectationUse.Update && !File.Exists(file) ? null : ReportExpectation.Load(file);
             var comparison = expectation?.Comparison ?? new();
-            var (report, problems) = Compare(comparison.ToRequest(full), cancellationToken);
+            var (report, problems) = Compare(comparison, full, cancellationToken);
             if (use == ExpectationUse.Update)
             {
                 ReportExpectation.From(report, comparison, expectation?.Tolerance ?? new()).Save(file);
@@ -46,12 +50,17 @@ sealed class SampleCheck(PluginCatalog catalog, ExpectationUse use, RunLog log)
         }
     }
 
-    (ChangeReport Report, IReadOnlyList<Drift> Problems) Compare(ComparisonRequest request, CancellationToken cancellationToken)
+    (ChangeReport Report, IReadOnlyList<Drift> Problems) Compare(ExpectedComparison comparison, string sample, CancellationToken cancellationToken)
     {
+        // A model that is installed here and not there must not make a sample drift.
+        using var models = new ComparisonModels(catalog, new() { Method = comparison.Method, Model = comparison.Model ?? ComparisonModels.NoModel }, library);
+        models.AddMethod(ReadOnlyDictionary<string, string>.Empty);
+        models.AddDetector(ReadOnlyDictionary<string, string>.Empty);
+        var request = comparison.ToRequest(sample) with { Method = models.Settings.Method! };
         string folder = Directory.CreateTempSubdirectory("imagerywatch-check-").FullName;
         try
         {
-            using var result = Comparison.Run(request, catalog, null, cancellationToken);
+            using var result = Comparison.Run(request, models.Catalog, null, cancellationToken);
             var problems = SinkRunner.Write(result, sinks, folder, request.PluginTimeLimit, cancellationToken);
             return (result.Report, [.. problems.Select(problem => new Drift($"{problem.Plugin} ({problem.Stage})", "no failure", problem.Message))]);
         }

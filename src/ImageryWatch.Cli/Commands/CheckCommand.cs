@@ -24,15 +24,16 @@ sealed class CheckCommand
 
     readonly Session session;
     readonly SharedOptions shared;
+    readonly ModelOptions models;
     readonly Argument<string[]> folders = new("sample") { HelpName = "SAMPLE", Description = "Folders of samples.", Arity = ArgumentArity.OneOrMore };
     readonly Option<bool> update = new("--update") { Description = "Write what is found as what is expected from now on." };
 
-    public CheckCommand(Session session, SharedOptions shared)
+    public CheckCommand(Session session, SharedOptions shared, ModelOptions models)
     {
-        (this.session, this.shared) = (session, shared);
+        (this.session, this.shared, this.models) = (session, shared, models);
         Command = new("check", "Compare sample pairs and tell where their reports differ from what is expected.")
         {
-            folders, update, shared.Plugins, shared.Json, shared.Quiet, shared.Log,
+            folders, update, models.Models, shared.Plugins, shared.Json, shared.Quiet, shared.Log,
         };
         Command.SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, cancellationToken), cancellationToken));
     }
@@ -46,7 +47,7 @@ sealed class CheckCommand
         var samples = SampleFolders.Find(parsed.GetRequiredValue(folders), use);
         var catalog = PluginLoading.Load(parsed.GetValue(shared.Plugins) ?? [], WatchFile.Empty);
         foreach (var refusal in catalog.Refusals) session.Fail(refusal.Message);
-        var check = new SampleCheck(catalog, use, session.Log);
+        var check = new SampleCheck(catalog, models.Library(parsed, catalog), use, session.Log);
         var mode = shared.Mode(parsed);
         Action<SampleOutcome> show = mode switch
         {

@@ -11,12 +11,12 @@ sealed class CommandTree
         var comparison = new ComparisonOptions();
         var models = new ModelOptions();
         var compare = new CompareCommand(session, shared, comparison, models);
-        var evaluate = new EvaluateCommand(session, shared, comparison);
+        var evaluate = new EvaluateCommand(session, shared, comparison, models);
         var detect = new DetectCommand(session, shared, models);
         var library = new ModelsCommand(session, shared, models);
         var inspect = new InspectCommand(session, shared);
         var plugins = new PluginsCommand(session, shared);
-        var check = new CheckCommand(session, shared);
+        var check = new CheckCommand(session, shared, models);
         Root = new RootCommand("What arrived, what left, what stayed: compares satellite images of one place and reports what changed, and how sure that is.")
         {
             compare.Command, detect.Command, evaluate.Command, inspect.Command, library.Command, plugins.Command, check.Command,

@@ -87,10 +87,13 @@ sealed class CompareCommand
             MinScore = parsed.GetValue(models.MinScore) ?? settings.MinScore,
             Detect = parsed.GetValue(detect) ?? settings.Detect,
             DetectorBands = parsed.GetValue(models.Bands) ?? settings.DetectorBands,
+            SignaturesPath = parsed.GetValue(models.Signatures) ?? settings.SignaturesPath,
         };
         var catalog = PluginLoading.Load(parsed.GetValue(shared.Plugins) ?? [], watch);
-        using var model = settings.Model is { } name ? models.Open(parsed, models.Library(parsed, catalog).Find(name)) : null;
-        if (model is not null) catalog = catalog with { ObjectDetectors = [.. catalog.ObjectDetectors, model.Detector] };
+        using var used = new ComparisonModels(catalog, settings, models.Library(parsed, catalog));
+        used.AddMethod(comparison.MethodKeys(parsed));
+        used.AddDetector(models.GivenKeys(parsed));
+        (catalog, settings) = (used.Catalog, used.Settings);
         if (settings.Detect == DetectionScope.Everywhere && catalog.ObjectDetectors.Count == 0)
             throw new UsageException("--detect everywhere needs something to detect with; name a model with --model.");
         var view = CompareViews.Open(shared.Mode(parsed), session.Out);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.CommandLine;
 using ImageryWatch.Cli.Configuration;
 using ImageryWatch.Pipeline;
@@ -12,7 +13,9 @@ sealed class ComparisonOptions
 {
     const string NoCheck = "none";
 
-    readonly Option<string?> method = new("--method") { HelpName = "ID", Description = $"Method of change detection. Default: {Defaults.Method}." };
+    readonly Option<string?> method = new("--method") { HelpName = "ID|NAME|PATH", Description = $"Method of change detection, or a trained model that is one. Default: {Defaults.Method}." };
+    readonly Option<IReadOnlyDictionary<string, string>> methodKeys =
+        PairsOption.Repeated("--method-key", "KEY=VALUE", "Key of the manifest of the model that --method names; goes before what the model says of itself.");
     readonly Option<ThresholdSetting?> threshold = NumberOption.Threshold("--threshold", "A pixel is changed when its magnitude is greater. Default: auto.");
     readonly Option<double?> minArea = NumberOption.Number("--min-area", "M2", NumberRange.MinArea, "Smallest region that is reported, square metres. Default: a square of half the object size, and what the method can tell from chance.");
     readonly Option<double?> gsd = NumberOption.Number("--gsd", "METRES", NumberRange.Gsd, "Size of a pixel on the ground, for images without georeference.");
@@ -41,7 +44,7 @@ sealed class ComparisonOptions
     readonly Option<double?> timeLimit = NumberOption.Number("--time-limit", "SECONDS", NumberRange.TimeLimit, $"How long one call into a plugin may take. Default: {Defaults.PluginTimeLimit.TotalSeconds}.");
 
     /// <summary>Every option, in the order of the help.</summary>
-    public IReadOnlyList<Option> All => [method, checks, threshold, falseAlarms, peak, objectSize, minArea, gsd, aoi, registration, radiometry, clouds, beforeMask, afterMask, opening, closing, join, outlineTolerance, window, threads, timeLimit];
+    public IReadOnlyList<Option> All => [method, methodKeys, checks, threshold, falseAlarms, peak, objectSize, minArea, gsd, aoi, registration, radiometry, clouds, beforeMask, afterMask, opening, closing, join, outlineTolerance, window, threads, timeLimit];
 
     static ComparisonRequest Defaults { get; } = new("", "");
 
@@ -69,6 +72,9 @@ sealed class ComparisonOptions
         Threads = parsed.GetValue(threads),
         TimeLimitSeconds = parsed.GetValue(timeLimit),
     }.Over(watch.Compare);
+
+    /// <summary>Keys of the manifest of the model that is the method.</summary>
+    public IReadOnlyDictionary<string, string> MethodKeys(ParseResult parsed) => parsed.GetValue(methodKeys) ?? ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>GeoJSON file with the area of interest; null for the whole overlap.</summary>
     public string? Aoi(ParseResult parsed) => parsed.GetValue(aoi);

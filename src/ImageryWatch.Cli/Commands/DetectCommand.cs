@@ -62,6 +62,7 @@ sealed class DetectCommand
             GsdMetres = parsed.GetValue(gsd) ?? watch.Compare.GsdMetres,
             MinScore = parsed.GetValue(models.MinScore) ?? watch.Compare.MinScore,
             Bands = parsed.GetValue(models.Bands) ?? watch.Compare.DetectorBands ?? Defaults.Bands,
+            SignaturesPath = parsed.GetValue(models.Signatures) ?? watch.Compare.SignaturesPath,
             Threads = parsed.GetValue(threads) ?? watch.Compare.Threads ?? Defaults.Threads,
             PluginTimeLimit = (parsed.GetValue(timeLimit) ?? watch.Compare.TimeLimitSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : Defaults.PluginTimeLimit,
         };

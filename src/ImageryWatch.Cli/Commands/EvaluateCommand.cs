@@ -32,6 +32,7 @@ sealed class EvaluateCommand
 
     readonly SharedOptions shared;
     readonly ComparisonOptions comparison;
+    readonly ModelOptions models;
     readonly Session session;
     readonly Argument<string> before = new("before") { HelpName = "BEFORE", Description = "The earlier image, or a folder of pairs." };
     readonly Argument<string?> after = new("after") { HelpName = "AFTER", Description = "The later image; left out with a folder.", Arity = ArgumentArity.ZeroOrOne };
@@ -43,15 +44,15 @@ sealed class EvaluateCommand
     readonly Option<double[]?> changed = Values("--changed-values", "Values of a mask that mean changed, with commas. Default: told from the mask.");
     readonly Option<double[]?> ignored = Values("--ignored-values", "Values of a mask that mean not judged, with commas. Default: nodata only.");
 
-    public EvaluateCommand(Session session, SharedOptions shared, ComparisonOptions comparison)
+    public EvaluateCommand(Session session, SharedOptions shared, ComparisonOptions comparison, ModelOptions models)
     {
-        (this.session, this.shared, this.comparison) = (session, shared, comparison);
+        (this.session, this.shared, this.comparison, this.models) = (session, shared, comparison, models);
         Command = new("evaluate", "Compare pairs whose changes are known, and tell how well they are found.")
         {
             before, after, truth, @out, overwrite, cover, minObject, changed, ignored,
         };
         foreach (var option in comparison.All) Command.Add(option);
-        foreach (var option in (Option[])[shared.Config, shared.Plugins, shared.Json, shared.Quiet, shared.Log]) Command.Add(option);
+        foreach (var option in (Option[])[models.Models, shared.Config, shared.Plugins, shared.Json, shared.Quiet, shared.Log]) Command.Add(option);
         Command.SetAction(RunAsync);
     }
 
@@ -73,7 +74,11 @@ sealed class EvaluateCommand
         var mode = shared.Mode(parsed);
         RefuseMixed(parsed);
         var catalog = PluginLoading.Load(parsed.GetValue(shared.Plugins) ?? [], watch);
-        var run = new EvaluateRun(catalog, settings, comparison.Aoi(parsed), options, values, CompareViews.Open(mode, session.Out), session);
+        using var used = new ComparisonModels(catalog, settings, models.Library(parsed, catalog));
+        used.AddMethod(comparison.MethodKeys(parsed));
+        // What is judged is change; nobody would see the objects.
+        catalog = used.Catalog with { ObjectDetectors = [] };
+        var run = new EvaluateRun(catalog, used.Settings, comparison.Aoi(parsed), options, values, CompareViews.Open(mode, session.Out), session);
         var outcome = await run.RunAsync(
             Pairs(parsed, catalog), parsed.GetRequiredValue(@out),
             parsed.GetValue(overwrite) ? ExistingOutput.Replace : ExistingOutput.Refuse, cancellationToken);

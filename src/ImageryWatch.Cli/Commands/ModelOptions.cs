@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.CommandLine;
 using ImageryWatch.Cli.Composition;
 using ImageryWatch.Cli.Configuration;
@@ -11,7 +12,7 @@ namespace ImageryWatch.Cli.Commands;
 sealed class ModelOptions
 {
     /// <summary>The model.</summary>
-    public Option<string?> Model { get; } = new("--model") { HelpName = "NAME|PATH", Description = "Trained model that looks for objects; models list shows those that are installed." };
+    public Option<string?> Model { get; } = new("--model") { HelpName = "NAME|PATH", Description = $"Trained model that looks for objects; models list shows those that are installed. Default: {ModelLibrary.DefaultName}, where it is installed; {ComparisonModels.NoModel} for none." };
 
     /// <summary>Folders to look for models in.</summary>
     public Option<string[]> Models { get; } = new("--models")
@@ -33,8 +34,14 @@ sealed class ModelOptions
     /// <summary>Score from which objects are reported.</summary>
     public Option<double?> MinScore { get; } = NumberOption.Number("--min-score", "S", NumberRange.Score, "Score from which objects are reported, 0 to 1. Default: what the model says.");
 
+    /// <summary>Sizes that the user adds to the catalogue.</summary>
+    public Option<string?> Signatures { get; } = new("--signatures") { HelpName = "FILE", Description = "JSON file with sizes of your own objects, added to the built-in catalogue." };
+
     /// <summary>Every option, in the order of the help.</summary>
-    public IReadOnlyList<Option> All => [Model, Models, Keys, Bands, MinScore];
+    public IReadOnlyList<Option> All => [Model, Models, Keys, Bands, MinScore, Signatures];
+
+    /// <summary>The keys of the manifest that were given; none when none was.</summary>
+    public IReadOnlyDictionary<string, string> GivenKeys(ParseResult parsed) => parsed.GetValue(Keys) ?? ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>The models that could be used.</summary>
     /// <exception cref="UsageException">A folder of --models does not exist.</exception>
@@ -47,5 +54,5 @@ sealed class ModelOptions
     }
 
     /// <summary>Opens a model with the keys that were given.</summary>
-    public OpenedModel Open(ParseResult parsed, FoundModel model) => model.Open(parsed.GetValue(Keys) ?? new Dictionary<string, string>());
+    public OpenedModel Open(ParseResult parsed, FoundModel model) => model.Open(GivenKeys(parsed));
 }

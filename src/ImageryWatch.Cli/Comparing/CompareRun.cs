@@ -34,7 +34,7 @@ sealed class CompareRun(PluginCatalog catalog, CompareSettings settings, string?
         var folder = OutputFolder.Claim(@out, existing);
         try
         {
-            foreach (string? input in (string?[])[before, after, aoi, settings.BeforeMaskPath, settings.AfterMaskPath]) folder.KeepApart(input);
+            foreach (string? input in (string?[])[before, after, aoi, settings.BeforeMaskPath, settings.AfterMaskPath, settings.SignaturesPath]) folder.KeepApart(input);
             var outcome = folderPairs is null
                 ? Sum(folder, [await Compare("", before, after, folder, cancellationToken)], [])
                 : Sum(folder, await CompareAll(folderPairs, folder, existing, cancellationToken), folderPairs.Gaps);

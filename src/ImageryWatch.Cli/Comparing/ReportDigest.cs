@@ -27,6 +27,10 @@ sealed record ReportDigest(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ObjectCount>? Objects { get; init; }
 
+    /// <summary>False when detectors had nowhere to look, because nothing changed.</summary>
+    [JsonIgnore]
+    public bool LookedForObjects { get; init; }
+
     /// <summary>As many regions as a console shows.</summary>
     public const int MaxRegions = 5;
 
@@ -37,5 +41,6 @@ sealed record ReportDigest(
     {
         Reference = report.Reference,
         Objects = report.ObjectChange?.Counts,
+        LookedForObjects = report.Detectors.Any(use => use.WantedTiles > 0),
     };
 }

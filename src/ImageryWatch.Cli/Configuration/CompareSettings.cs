@@ -6,7 +6,7 @@ namespace ImageryWatch.Cli.Configuration;
 /// <summary>What was asked for, on the command line or in watch.json. Null is "not said": the engine's default holds.</summary>
 sealed record CompareSettings
 {
-    /// <summary>Id of the method of change detection.</summary>
+    /// <summary>Id of the method of change detection, or name or path of a model.</summary>
     public string? Method { get; init; }
 
     /// <summary>Threshold of the magnitude.</summary>
@@ -66,7 +66,7 @@ sealed record CompareSettings
     /// <summary>How long one call into a plugin may take.</summary>
     public double? TimeLimitSeconds { get; init; }
 
-    /// <summary>Name or path of the model that looks for objects.</summary>
+    /// <summary>Name or path of the model that looks for objects, or <see cref="Composition.ComparisonModels.NoModel"/>.</summary>
     public string? Model { get; init; }
 
     /// <summary>Where objects are looked for.</summary>
@@ -77,6 +77,9 @@ sealed record CompareSettings
 
     /// <summary>Bands that stand for those that the model asks for.</summary>
     public IReadOnlyDictionary<string, string>? DetectorBands { get; init; }
+
+    /// <summary>File with signatures that are added to the built-in catalogue.</summary>
+    public string? SignaturesPath { get; init; }
 
     /// <summary>Ids of the sinks; null for all that need no configuration.</summary>
     public IReadOnlyList<string>? Sinks { get; init; }
@@ -108,6 +111,7 @@ sealed record CompareSettings
         Detect = Detect ?? others.Detect,
         MinScore = MinScore ?? others.MinScore,
         DetectorBands = DetectorBands ?? others.DetectorBands,
+        SignaturesPath = SignaturesPath ?? others.SignaturesPath,
         Sinks = Sinks ?? others.Sinks,
     };
 
@@ -140,6 +144,7 @@ sealed record CompareSettings
             Detect = Detect ?? defaults.Detect,
             MinScore = MinScore ?? defaults.MinScore,
             DetectorBands = DetectorBands ?? defaults.DetectorBands,
+            SignaturesPath = SignaturesPath,
             WindowPixels = WindowPixels ?? defaults.WindowPixels,
             Threads = Threads ?? defaults.Threads,
             PluginTimeLimit = TimeLimitSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : defaults.PluginTimeLimit,

@@ -112,9 +112,10 @@ sealed class WatchFileReader
                 "model" => settings with { Model = Text(value, at) },
                 "detect" => settings with { Detect = Scope(value, at) },
                 "bands" => settings with { DetectorBands = Members(value, at).ToDictionary(band => band.Name, band => Text(band.Value, $"{at}/{band.Name}"), StringComparer.OrdinalIgnoreCase) },
+                "signatures" => settings with { SignaturesPath = Text(value, at) },
                 "minScore" => settings with { MinScore = Number(value, at, NumberRange.Score) },
                 "sinks" => settings with { Sinks = Texts(value, at) },
-                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, peak, falseAlarmsPerSquareKilometre, objectSizeMetres, check, registration, opening, closing, radiometry, clouds, beforeMask, afterMask, joinMetres, outlineTolerance, window, threads, timeLimitSeconds, model, detect, minScore, bands and sinks"),
+                _ => throw Unknown(at, "method, threshold, minAreaSquareMetres, gsdMetres, peak, falseAlarmsPerSquareKilometre, objectSizeMetres, check, registration, opening, closing, radiometry, clouds, beforeMask, afterMask, joinMetres, outlineTolerance, window, threads, timeLimitSeconds, model, detect, minScore, bands, signatures and sinks"),
             };
         }
 

@@ -33,7 +33,7 @@ sealed class DetectRun(PluginCatalog catalog, Offered<IObjectDetector> detector,
         var folder = OutputFolder.Claim(@out, existing);
         try
         {
-            foreach (string image in images) folder.KeepApart(image);
+            foreach (string? input in (string?[])[.. images, request.SignaturesPath]) folder.KeepApart(input);
             var outcomes = images.Count == 1
                 ? [await Detect(new(NameOf(images[0]), images[0], folder.FullPath), "", folder, cancellationToken)]
                 : await DetectAll(images, folder, existing, cancellationToken);

@@ -81,6 +81,7 @@ static class DetectionsGeoJson
         writer.WriteStartObject("properties");
         writer.WriteNumber("id", one.Id);
         writer.WriteString("label", one.Label);
+        writer.WriteString("description", one.Description);
         writer.WriteNumber("score", one.Score);
         WriteNumber(writer, "probability", one.Probability);
         WriteNumber(writer, "lengthMetres", one.LengthMetres);

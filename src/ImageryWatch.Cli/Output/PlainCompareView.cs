@@ -58,7 +58,7 @@ sealed class PlainCompareView(TextWriter output) : ICompareView
             Line($"region {region.Id}: {Quantity.Area(region.AreaSquareMetres, region.PixelCount)}, evidence {Quantity.Figures(region.Evidence)}, magnitude {Quantity.Figures(region.MeanMagnitude)}, at {ReportWording.Where(region)}{ReportWording.Marks(region)}");
         if (report.RegionCount > report.StrongestRegions.Count) Line($"and {ReportWording.Weaker(report)}");
         foreach (var count in report.Objects ?? []) Line($"objects: {ReportWording.Objects(count)}");
-        if (report.Objects is []) Line("objects: none seen");
+        if (report.Objects is []) Line($"objects: {ReportWording.NoObjects(report)}");
         foreach (var gate in report.Gates) Line($"gate: {ReportWording.Words(gate)}");
         foreach (string remark in report.Remarks.Where(remark => remark != report.Registration.Remark)) Line($"remark: {remark}");
     }

@@ -37,6 +37,11 @@ static class ReportWording
         return parts.Length == 0 ? $"{whole} of the pixels" : $"{whole} of the pixels: {parts}";
     }
 
+    /// <summary>Why no objects are listed.</summary>
+    public static string NoObjects(ReportDigest report) => report.LookedForObjects
+        ? "none seen"
+        : "not looked for, because nothing changed; --detect everywhere looks at all of the ground";
+
     /// <summary>What became of the objects of a class.</summary>
     public static string Objects(ObjectCount count)
     {
@@ -58,13 +63,18 @@ static class ReportWording
 
     /// <summary>What decided between changed and unchanged.</summary>
     public static string Method(ReportDigest report) =>
-        $"{report.Method.Id}, changed above {Quantity.Figures(report.Threshold.Value)} ({report.Threshold.Rule})";
+        $"{report.Method.Id}{(report.Method.Model is { } model ? $" ({Model(model)}, run by {report.Method.Plugin}, SHA-256 {model.Sha256})" : "")}, changed above {Quantity.Figures(report.Threshold.Value)} ({report.Threshold.Rule})";
+
+    /// <summary>A model: name, version and licence.</summary>
+    public static string Model(ModelUse model) =>
+        $"{model.Name}{(model.Version.Length > 0 ? $" {model.Version}" : "")}, {(model.Licence.Length > 0 ? model.Licence : "licence unknown")}";
 
     /// <summary>What a gate removed, and its rule.</summary>
     public static string Words(GateResult gate) => $"{gate.Id} {Removed(gate)} ({gate.Rule})";
 
     static string Removed(GateResult gate) =>
         !gate.Enabled ? "is off"
+        : gate.RemovedObjects > 0 ? $"removed {Quantity.Count((int)gate.RemovedObjects, "object")}"
         : gate.RemovedPixels == 0 ? "removed nothing"
         : gate.RemovedRegions == 0 ? $"removed {Quantity.Area(gate.RemovedSquareMetres, gate.RemovedPixels)}"
         : $"removed {Quantity.Count(gate.RemovedRegions, "region")}, {Quantity.Area(gate.RemovedSquareMetres, gate.RemovedPixels)}";

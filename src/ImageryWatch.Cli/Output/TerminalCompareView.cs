@@ -85,18 +85,14 @@ sealed class TerminalCompareView(IAnsiConsole console) : ICompareView
             .. report.Remarks.Where(remark => remark != report.Registration.Remark).Select(remark => ("remark", remark)),
         ]));
         if (report.RegionCount > 0) Regions(report);
-        if (report.Objects is { } objects) Objects(objects);
+        if (report.Objects is []) Note("objects", ReportWording.NoObjects(report));
+        else if (report.Objects is { } objects) Objects(objects);
     }
 
     void Objects(IReadOnlyList<ObjectCount> objects)
     {
-        if (objects.Count == 0)
-        {
-            Note("objects", "none seen");
-            return;
-        }
-
-        var table = Tables.New("objects", ">before", ">after", ">arrived", ">departed", ">persisting", ">unobserved", ">doubted");
+        // Short heads: a terminal is 80 characters wide.
+        var table = Tables.New("objects", ">before", ">after", ">arrived", ">departed", ">stayed", ">hidden", ">doubted");
         foreach (var count in objects)
             table.AddRow(
                 Tables.Safe(count.Label), Quantity.Whole(count.Before), Quantity.Whole(count.After), Coloured(count.Arrived, "dodgerblue1"), Coloured(count.Departed, "red"),

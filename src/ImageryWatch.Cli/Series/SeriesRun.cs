@@ -40,7 +40,7 @@ sealed class SeriesRun(PluginCatalog catalog, CompareSettings settings, string? 
         var folder = OutputFolder.Claim(@out, existing);
         try
         {
-            foreach (string? input in (string?[])[.. paths, aoi]) folder.KeepApart(input);
+            foreach (string? input in (string?[])[.. paths, aoi, settings.SignaturesPath]) folder.KeepApart(input);
             using var series = SeriesComparison.Open(new(paths, settings.ToRequest("", "", aoi)), catalog);
             var assembly = new SeriesAssembly(series);
             foreach (var image in series.Images.Where(image => image.Problem is not null)) session.Fail($"{image.Name}: {image.Problem}");

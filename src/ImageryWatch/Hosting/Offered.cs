@@ -10,4 +10,7 @@ public sealed record Offered<T>(string Id, PluginUse Plugin, T Value)
 {
     /// <summary>The trained model behind it; null when there is none.</summary>
     public ModelUse? Model { get; init; }
+
+    /// <summary>True when nobody asked for it by name: it is used where it can be, and where it cannot, a remark says why and nothing fails.</summary>
+    public bool IsDefault { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record PluginCatalog
     /// <summary>One sentence for each oddity that did not keep a plugin from loading.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>What a reader of a report must know of what could not be used, one sentence each; they are among its remarks.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>File formats to read rasters from.</summary>
     public IReadOnlyList<Offered<IRasterFormat>> RasterFormats { get; init; } = [];
 

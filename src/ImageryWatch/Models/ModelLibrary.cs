@@ -6,7 +6,7 @@ namespace ImageryWatch.Models;
 /// <summary>The trained models that a run could use.</summary>
 public sealed class ModelLibrary
 {
-    /// <summary>Of several models, the one that is used when none is named.</summary>
+    /// <summary>Of several models, the one that is used when none is named, and the one that compare uses by itself.</summary>
     public const string DefaultName = "vehicles";
 
     readonly PluginCatalog catalog;
@@ -17,6 +17,9 @@ public sealed class ModelLibrary
 
     /// <summary>The models, by name.</summary>
     public IReadOnlyList<FoundModel> Models { get; }
+
+    /// <summary>The model that looks for objects without being asked to; null when it is not installed.</summary>
+    public FoundModel? Default => Models.FirstOrDefault(model => model.Name == DefaultName);
 
     /// <summary>Looks for models.</summary>
     /// <param name="catalog">What the loaded plugins offer.</param>
@@ -41,7 +44,7 @@ public sealed class ModelLibrary
         if (nameOrPath is null)
         {
             if (Models.Count == 1) return Models[0];
-            return Models.FirstOrDefault(model => model.Name == DefaultName) ?? throw new UsageException(Models.Count == 0
+            return Default ?? throw new UsageException(Models.Count == 0
                 ? $"No model is installed; {Places()}, or name the file with --model."
                 : $"Several models are installed; name one with --model: {Names()}.");
         }

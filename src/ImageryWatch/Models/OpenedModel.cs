@@ -1,3 +1,4 @@
+using ImageryWatch.Change;
 using ImageryWatch.Hosting;
 using ImageryWatch.Objects;
 using ImageryWatch.Reports;
@@ -27,7 +28,13 @@ public sealed class OpenedModel : IDisposable
     /// <exception cref="ModelException">It is none.</exception>
     public Offered<IObjectDetector> Detector => Model.ObjectDetector is { } detector
         ? new(Found.Name, Found.Format.Plugin, detector) { Model = Use }
-        : throw new ModelException($"The model {Found.Name} ({Found.Path}) detects no objects; choose another with --model.");
+        : throw new ModelException($"The model {Found.Name} ({Found.Path}) detects no objects{(Model.ChangeMethod is null ? "" : " but change")}; {(Model.ChangeMethod is null ? "" : "use it with --method, or ")}choose another with --model.");
+
+    /// <summary>The model as a method of change detection.</summary>
+    /// <exception cref="ModelException">It is none.</exception>
+    public Offered<ChangeMethod> Method => Model.ChangeMethod is { } method
+        ? new(Found.Name, Found.Format.Plugin, method) { Model = Use }
+        : throw new ModelException($"The model {Found.Name} ({Found.Path}) finds no change{(Model.ObjectDetector is null ? "" : " but objects")}; {(Model.ObjectDetector is null ? "" : "use it with --model, or ")}choose another with --method.");
 
     /// <summary>Closes the model.</summary>
     public void Dispose() => Model.Dispose();

@@ -16,28 +16,55 @@ sealed class ObjectSearch(
     IReadOnlyList<Offered<IObjectDetector>> detectors, ComparisonRequest request, ComparisonGround ground, PairImagery imagery, RegionRaster mask)
 {
     readonly List<Problem> problems = [];
+    readonly List<string> remarks = [];
 
     /// <summary>What failed, one entry a detector and date.</summary>
     public IReadOnlyList<Problem> Problems => problems;
 
-    /// <summary>Finds objects, before image first, then by detector; a detector that cannot look at an image is missing there.</summary>
+    /// <summary>Why detectors that nobody asked for did not look, one sentence each.</summary>
+    public IReadOnlyList<string> Remarks => remarks;
+
+    /// <summary>
+    /// Finds objects, before image first, then by detector; a detector that cannot look at an image is missing there. One that nobody
+    /// asked for looks at both images or at none.
+    /// </summary>
     /// <param name="progress">Told how many of how many pixels of one detector and image are done.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public IReadOnlyList<SceneObjects> Find(Action<long, long>? progress, CancellationToken cancellationToken) =>
     [
-        .. from side in new[] { PairSide.Before, PairSide.After }
-           from detector in detectors
-           let found = Find(detector, side, progress, cancellationToken)
+        .. from one in detectors.SelectMany(Views).OrderBy(one => one.Side)
+           let found = Find(one.Detector, one.Side, one.View, progress, cancellationToken)
            where found is not null
            select found,
     ];
 
-    SceneObjects? Find(Offered<IObjectDetector> detector, PairSide side, Action<long, long>? progress, CancellationToken cancellationToken)
+    List<(Offered<IObjectDetector> Detector, PairSide Side, DetectorView View)> Views(Offered<IObjectDetector> detector)
     {
-        var image = side == PairSide.Before ? imagery.Before : imagery.After;
+        var views = new List<(Offered<IObjectDetector>, PairSide, DetectorView)>();
+        foreach (var side in new[] { PairSide.Before, PairSide.After })
+        {
+            var image = side == PairSide.Before ? imagery.Before : imagery.After;
+            try
+            {
+                views.Add((detector, side, DetectorView.Of(image.Raster, ground.Grid, image.Registration, request.GsdMetres, detector, request.DetectorBands, ground.Systems)));
+            }
+            catch (RasterException exception) when (detector.IsDefault)
+            {
+                remarks.Add($"No objects were looked for with the model {detector.Id}, which is used by default: {exception.Message}");
+                return [];
+            }
+            catch (RasterException exception)
+            {
+                NoteMissing(detector, exception);
+            }
+        }
+        return views;
+    }
+
+    SceneObjects? Find(Offered<IObjectDetector> detector, PairSide side, DetectorView view, Action<long, long>? progress, CancellationToken cancellationToken)
+    {
         try
         {
-            var view = DetectorView.Of(image.Raster, ground.Grid, image.Registration, request.GsdMetres, detector, request.DetectorBands, ground.Systems);
             var found = new SceneSearch(request.Threads, request.PluginTimeLimit).Find(
                 detector, view, side == PairSide.Before ? "the before image" : "the after image",
                 Looks, request.MinScore, progress, cancellationToken);
@@ -46,10 +73,13 @@ sealed class ObjectSearch(
         }
         catch (RasterException exception)
         {
-            problems.Add(new(detector.Plugin.Id, "detect", $"{exception.Message.TrimEnd('.')}; objects in it are missing from the report"));
+            NoteMissing(detector, exception);
             return null;
         }
     }
+
+    void NoteMissing(Offered<IObjectDetector> detector, RasterException exception) =>
+        problems.Add(new(detector.Plugin.Id, "detect", $"{exception.Message.TrimEnd('.')}; objects in it are missing from the report"));
 
     bool Looks(PixelWindow window) => request.Detect == DetectionScope.Everywhere ? !window.Intersect(imagery.Area).IsEmpty : mask.Touches(window);
 }

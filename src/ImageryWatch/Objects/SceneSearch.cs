@@ -44,6 +44,7 @@ sealed class SceneSearch(int threads, TimeSpan pluginTimeLimit)
         var workers = new ConcurrentBag<TileWorker>();
         var views = new List<TileView>();
         long done = 0, tilePixels = (long)input.TilePixels * input.TilePixels;
+        progress?.Invoke(0, wanted * tilePixels);
         new UnitRunner<TileView[]>(threads, 4 * threads, pluginTimeLimit).Run(
             runs.Count, Look,
             (unit, plugin, stage) => stage == "read" ? throw ReaderHung(tiles[runs[unit].First], plugin) : Abandon(runs[unit]),

@@ -1,6 +1,7 @@
 using ImageryWatch.Alignment;
 using ImageryWatch.Change;
 using ImageryWatch.Hosting;
+using ImageryWatch.Objects.Signatures;
 using ImageryWatch.Rasters;
 
 namespace ImageryWatch.Pipeline;
@@ -19,11 +20,13 @@ public static class Comparison
     /// <returns>The report and the pictures behind it. The caller disposes it.</returns>
     /// <exception cref="UsageException">The request names something that does not exist.</exception>
     /// <exception cref="RasterException">The data cannot be compared.</exception>
+    /// <exception cref="InvalidDataException">The file with signatures is none.</exception>
     public static ComparisonResult Run(
         ComparisonRequest request, PluginCatalog catalog, IProgress<ComparisonProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new("opening", 0, 0));
         var method = Method(request, catalog);
+        var signatures = SignatureCatalog.Of(request.SignaturesPath);
         var owned = new OwnedResources();
         try
         {
@@ -40,7 +43,7 @@ public static class Comparison
                 ground.OnGrid(after, ground.Mask(request.AfterMaskPath, after, opener, owned)), place.Overlap);
             progress?.Report(new("surveying", 0, 0));
             using var preparation = PairPreparation.Of(delivered, request, cancellationToken);
-            return new PairComparison(request, catalog, ground, progress).Run(preparation, method, place.Match, null, hashes, owned, cancellationToken);
+            return new PairComparison(request, catalog, signatures, ground, progress).Run(preparation, method, place.Match, null, hashes, owned, cancellationToken);
         }
         catch
         {

@@ -15,6 +15,9 @@ public sealed record DetectionRequest(string ImagePath)
     /// <summary>Bands that stand for those that the detector asks for by name: number, from 1, or name of a band of the image.</summary>
     public IReadOnlyDictionary<string, string> Bands { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>File with signatures that are added to the built-in catalogue; null for none.</summary>
+    public string? SignaturesPath { get; init; }
+
     /// <summary>Number of working threads. The result does not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

@@ -1,5 +1,6 @@
 using ImageryWatch.Georeferencing;
 using ImageryWatch.Objects;
+using ImageryWatch.Objects.Signatures;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
 
@@ -9,12 +10,19 @@ namespace ImageryWatch.Pipeline;
 public sealed class DetectionResult : IDisposable
 {
     readonly FootprintProjector projector;
+    readonly GroundPlane plane;
+    readonly SizeMeasurement measurement;
+    readonly ObjectDescription description;
     readonly IRasterView view;
 
-    internal DetectionResult(OpenedRaster image, string sha256, RasterGrid grid, SceneObjects objects, string? scaleRemark, CoordinateSystems systems)
+    internal DetectionResult(OpenedRaster image, string sha256, RasterGrid grid, SceneObjects objects, string? scaleRemark, CoordinateSystems systems, SignatureCatalog signatures)
     {
         (Image, Sha256, Grid, Objects) = (image, sha256, grid, objects);
         projector = new(grid, systems);
+        plane = new(grid, systems);
+        measurement = new(signatures);
+        description = new(signatures);
+        Signatures = signatures.Origin;
         view = new ImageOnGrid(image, grid, systems).View();
         Footprint = projector.Wgs84Outline();
         Remarks = [.. image.Remarks, .. scaleRemark is null ? Array.Empty<string>() : [scaleRemark]];
@@ -35,6 +43,9 @@ public sealed class DetectionResult : IDisposable
     /// <summary>Outline of the image in longitude, latitude; null when that cannot be computed.</summary>
     public Footprint? Footprint { get; }
 
+    /// <summary>The catalogue that sizes are compared with, with hashes.</summary>
+    public string Signatures { get; }
+
     /// <summary>What a reader must know, one sentence each.</summary>
     public IReadOnlyList<string> Remarks { get; }
 
@@ -49,6 +60,22 @@ public sealed class DetectionResult : IDisposable
 
     /// <summary>The outline of a box in the coordinates of the image's map; null when it has no georeference.</summary>
     public Footprint? ToMap(OrientedBox box) => projector.ToMap(Outline(box));
+
+    /// <summary>
+    /// What can be said of an object in one sentence: class, size with its error, what of the catalogue has that size. The size is left out
+    /// where that of a pixel is unknown, and of what no tile shows whole.
+    /// </summary>
+    public string Describe(SceneObject found)
+    {
+        var seen = new DatedDetection(PairSide.After, Objects.Use.Detector, found.Detection.Label, found.Detection.Score, found.Detection.Box)
+        {
+            Probability = found.Detection.Probability, IsCut = found.IsCut,
+        };
+        if (!plane.IsMetric || found.IsCut) return description.Of(seen, null, null, 1);
+        var view = new ViewOfObject(plane.GsdMetres, Math.Max(plane.GsdMetres, Objects.Use.GsdMetres ?? 0), Image.Acquisition.OffNadirDegrees, null);
+        var ground = plane.ToMetres(found.Detection.Box);
+        return description.Of(seen, measurement.Of(seen.Label, ground.Length, ground.Width, view), view, 1);
+    }
 
     /// <summary>The outline of a box in pixels.</summary>
     public static Footprint Outline(OrientedBox box)

@@ -14,9 +14,11 @@ namespace ImageryWatch.Pipeline;
 /// <summary>From a prepared pair to its report: fit the method, stream, form regions, look for objects, report.</summary>
 /// <param name="request">What was asked for.</param>
 /// <param name="catalog">The plugins to do it with.</param>
+/// <param name="signatures">What is how large.</param>
 /// <param name="ground">Where.</param>
 /// <param name="progress">Told how far it has come; may be null.</param>
-sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, ComparisonGround ground, IProgress<ComparisonProgress>? progress)
+sealed class PairComparison(
+    ComparisonRequest request, PluginCatalog catalog, SignatureCatalog signatures, ComparisonGround ground, IProgress<ComparisonProgress>? progress)
 {
     /// <summary>Compares. The preparation is disposed as soon as it is no longer needed.</summary>
     /// <param name="preparation">The prepared pair.</param>
@@ -30,7 +32,6 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
         PairPreparation preparation, Offered<ChangeMethod> method, GridMatch match, SeriesReference? reference, Task<string[]> hashes, OwnedResources owned, CancellationToken cancellationToken)
     {
         var (grid, scale, systems) = (ground.Grid, ground.Scale, ground.Systems);
-        var signatures = request.SignaturesPath is { } path ? SignatureCatalog.BuiltIn.With(path) : SignatureCatalog.BuiltIn;
         var imagery = preparation.Imagery;
         var surveyed = SurveyedPair.Of(preparation, method, catalog, request, cancellationToken);
         preparation.Dispose();
@@ -62,7 +63,8 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
         progress?.Report(new("reporting", 0, 0));
         var found = new RegionAgreement(imagery, surveyed.Checks, request.Threads, request.PluginTimeLimit)
             .Of(new RegionContrast(stream.Quiet, step).Of(kept), cancellationToken);
-        var seen = objects.Find((done, total) => progress?.Report(new("detecting", done, total)), cancellationToken);
+        var usable = new UsableObjects(imagery, request.Threads, request.PluginTimeLimit);
+        SceneObjects[] seen = [.. objects.Find((done, total) => progress?.Report(new("detecting", done, total)), cancellationToken).Select(one => usable.Of(one, cancellationToken))];
         var isTrusted = imagery.After.Registration.Use.IsTrusted && reference?.BeforeRegistration.IsTrusted != false;
         var change = new ObjectChangeSearch(request, ground, plan, mask, signatures).Find(seen, isTrusted, cancellationToken);
         var hash = hashes.GetAwaiter().GetResult();
@@ -73,6 +75,7 @@ sealed class PairComparison(ComparisonRequest request, PluginCatalog catalog, Co
         {
             Reference = reference,
             ObjectChange = change,
+            ObjectRemarks = [.. catalog.Remarks, .. objects.Remarks],
             Signatures = change is null ? "not used" : signatures.Origin,
         });
         return new ComparisonResult(report, views, owned);

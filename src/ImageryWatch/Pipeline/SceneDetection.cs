@@ -2,6 +2,7 @@ using ImageryWatch.Alignment;
 using ImageryWatch.Georeferencing;
 using ImageryWatch.Hosting;
 using ImageryWatch.Objects;
+using ImageryWatch.Objects.Signatures;
 using ImageryWatch.Rasters;
 
 namespace ImageryWatch.Pipeline;
@@ -16,11 +17,13 @@ public static class SceneDetection
     /// <param name="progress">Told how far it has come; may be null.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The objects and the image, which the caller closes by disposing the result.</returns>
+    /// <exception cref="InvalidDataException">The file with signatures is none.</exception>
     /// <exception cref="RasterException">The image cannot be read, or not be looked at by the detector.</exception>
     public static DetectionResult Run(
         DetectionRequest request, Offered<IObjectDetector> detector, PluginCatalog catalog, IProgress<ComparisonProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new("opening", 0, 0));
+        var signatures = SignatureCatalog.Of(request.SignaturesPath);
         var image = new RasterOpener(catalog).Open(request.ImagePath);
         try
         {
@@ -33,7 +36,7 @@ public static class SceneDetection
             progress?.Report(new("detecting", 0, 0));
             var objects = new SceneSearch(request.Threads, request.PluginTimeLimit).Find(
                 detector, view, image.Name, null, request.MinScore, (done, total) => progress?.Report(new("detecting", done, total)), cancellationToken);
-            return new(image, hash.GetAwaiter().GetResult(), grid, objects, scale.Remark, systems);
+            return new(image, hash.GetAwaiter().GetResult(), grid, objects, scale.Remark, systems, signatures);
         }
         catch
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImageryWatch.Change;
 using ImageryWatch.Hosting;
+using ImageryWatch.Objects.Signatures;
 using ImageryWatch.Radiometry;
 using ImageryWatch.Rasters;
 using ImageryWatch.Reports;
@@ -19,6 +20,7 @@ namespace ImageryWatch.Pipeline;
 public sealed class SeriesComparison : IDisposable
 {
     readonly ComparisonRequest settings;
+    readonly SignatureCatalog signatures;
     readonly PluginCatalog catalog;
     readonly Offered<ChangeMethod> method;
     readonly RasterOpener opener;
@@ -30,6 +32,7 @@ public sealed class SeriesComparison : IDisposable
     SeriesComparison(SeriesRequest request, PluginCatalog catalog, Offered<ChangeMethod> method, RasterOpener opener, SeriesStack stack)
     {
         settings = request.Settings with { BeforeMaskPath = null, AfterMaskPath = null };
+        signatures = SignatureCatalog.Of(settings.SignaturesPath);
         (this.catalog, this.method, this.opener, this.stack) = (catalog, method, opener, stack);
         reference = OnGrid(stack.Reference);
     }
@@ -60,6 +63,7 @@ public sealed class SeriesComparison : IDisposable
     /// <returns>The series, which the caller disposes.</returns>
     /// <exception cref="UsageException">The request names something that does not exist.</exception>
     /// <exception cref="RasterException">No image can be opened, or the area of interest cannot be used.</exception>
+    /// <exception cref="InvalidDataException">The file with signatures is none.</exception>
     public static SeriesComparison Open(SeriesRequest request, PluginCatalog catalog)
     {
         var method = Comparison.Method(request.Settings, catalog);
@@ -123,7 +127,7 @@ public sealed class SeriesComparison : IDisposable
             var hash = Task.WhenAll(Hash(before.Image, cancellationToken), Hash(after.Image, cancellationToken));
             using var preparation = PairPreparation.Read(stack.Ground.Pair(before.OnGrid, after.OnGrid, overlap), settings, cancellationToken);
             var request = settings with { BeforePath = before.Image.Path, AfterPath = after.Image.Path };
-            var comparison = new PairComparison(request, catalog, stack.Ground, progress);
+            var comparison = new PairComparison(request, catalog, signatures, stack.Ground, progress);
             return before.Match is not { } match
                 ? comparison.Run(preparation, method, after.Match!, null, hash, owned, cancellationToken)
                 : comparison.Run(preparation, method, Match(match, after.Match!), Use(match, before.OnGrid, cancellationToken), hash, owned, cancellationToken);

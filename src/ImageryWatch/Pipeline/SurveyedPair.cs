@@ -92,7 +92,7 @@ sealed record SurveyedPair(
     {
         try
         {
-            return new(method.Id, method.Plugin, method.Value(survey));
+            return new(method.Id, method.Plugin, method.Value(survey)) { Model = method.Model };
         }
         catch (Exception exception) when (exception is not (RasterException or OperationCanceledException))
         {

@@ -1,22 +1,33 @@
 using System.Globalization;
+using ImageryWatch.Objects.Change;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Reports;
 
 namespace ImageryWatch.Reporting;
 
-/// <summary>What cloud, its shadow and snow took from the comparison, for the report.</summary>
+/// <summary>What cloud, its shadow, snow and masks took from the comparison, for the report.</summary>
 /// <param name="request">What was asked for.</param>
 /// <param name="imagery">The pair, with what was found to hide the ground.</param>
 /// <param name="area">Ground area of pixels.</param>
 sealed class CloudGates(ComparisonRequest request, PairImagery imagery, Func<long, double?> area)
 {
-    /// <summary>The three gates.</summary>
+    /// <summary>The gates of pixels.</summary>
     public IEnumerable<GateResult> Of(UnobservedCauses causes)
     {
         yield return Gate("cloud", "ground under cloud is neither changed nor unchanged", causes.CloudPixels);
         yield return Gate("cloud-shadow", "ground in the shadow of a cloud is neither changed nor unchanged", causes.ShadowPixels);
         yield return Gate("snow", "ground under snow is neither changed nor unchanged, where a scene classification tells of it", causes.SnowPixels);
     }
+
+    /// <summary>What detectors saw on ground that is hidden on the same date.</summary>
+    /// <param name="hidden">Number of detections at the reported score.</param>
+    public GateResult OfObjects(int hidden) => new(
+        "hidden-objects",
+        $"objects whose place is hidden to more than {100 * StateJudge.HiddenShare:0} % on the date on which they were seen (no data, cloud, shadow, snow, a mask) are not reported",
+        true, 0, 0, null, request.Clouds == AutomaticStage.Auto || imagery.HasMask ? HowToSwitchOff() : "cannot be switched off")
+    {
+        RemovedObjects = hidden,
+    };
 
     /// <summary>How much of the ground was hidden, in one sentence; null when nothing was.</summary>
     /// <param name="causes">Why pixels were not observed.</param>

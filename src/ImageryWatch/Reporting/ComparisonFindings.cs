@@ -17,6 +17,9 @@ sealed record ComparisonFindings(
     /// <summary>What became of the objects; null when nobody looked for objects.</summary>
     public ObjectChange? ObjectChange { get; init; }
 
+    /// <summary>What a reader must know of how objects were looked for, one sentence each.</summary>
+    public IReadOnlyList<string> ObjectRemarks { get; init; } = [];
+
     /// <summary>The catalogue that sizes were compared with.</summary>
     public string Signatures { get; init; } = "not used";
 

@@ -34,7 +34,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
             Match = findings.Match,
             Registration = Registration(findings),
             Radiometry = findings.Plan.Imagery.After.Radiometry.Use,
-            Method = new(findings.Plan.Detector.Id, findings.Plan.Detector.Plugin.Id, findings.Plan.Detector.Value.HaloPixels),
+            Method = new(findings.Plan.Detector.Id, findings.Plan.Detector.Plugin.Id, findings.Plan.Detector.Value.HaloPixels) { Model = findings.Plan.Detector.Model },
             Threshold = findings.Plan.Threshold,
             MethodChecks = [.. findings.Checks.Select(check => check.Check)],
             Coverage = new(
@@ -89,13 +89,6 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         return regions;
     }
 
-    static string Looked(DetectorUse use)
-    {
-        string name = use.Model is { } model ? $"model {model.Name}{(model.Version.Length > 0 ? $" {model.Version}" : "")}" : $"detector {use.Detector}";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"The {name} looked at {use.WantedTiles} of {use.Tiles} tiles of the {(use.Date == PairSide.Before ? "before" : "after")} image{(use.GsdMetres is { } gsd ? $" at {gsd:0.###} m" : "")}: {use.ReportedObjects} objects are reported, {use.WeakerObjects} with a score below {use.MinScore} are left out{(use.CutObjects > 0 ? $", and {use.CutObjects} that were seen in part beside what changed" : "")}.");
-    }
-
     ReportedImage Image(HashedImage hashed)
     {
         var (image, sha256) = hashed;
@@ -118,14 +111,16 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         var opening = findings.Request.Morphology.OpeningPixels;
         var causes = findings.Causes;
         var unobserved = causes.NoDataPixels + causes.OtherPixels;
+        var clouds = new CloudGates(findings.Request, findings.Plan.Imagery, SceneArea);
         return
         [
             new("not-observed", "pixels without data on both dates are neither changed nor unchanged", true, 0, unobserved, SceneArea(unobserved), "cannot be switched off"),
-            .. new CloudGates(findings.Request, findings.Plan.Imagery, SceneArea).Of(causes),
+            .. clouds.Of(causes),
             new("opening", opening > 0 ? $"changes narrower than {2 * opening + 1} pixels are dropped" : "changes of any width are kept", opening > 0, 0, findings.OpenedPixels, SceneArea(findings.OpenedPixels), "--opening 0"),
             findings.Join.Result(findings.MappingUnit.Joined.Fragments, findings.MappingUnit.Joined.Regions),
             findings.MappingUnit.Result,
             findings.Peak.Result,
+            .. findings.Objects.Count > 0 ? [clouds.OfObjects(findings.Objects.Sum(found => found.Use.HiddenObjects))] : Array.Empty<GateResult>(),
         ];
     }
 
@@ -141,6 +136,7 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         return new(StringComparer.Ordinal)
         {
             ["method"] = request.Method,
+            ["model"] = string.Join(", ", findings.Detectors.Where(detector => detector.Model is not null).Select(detector => detector.IsDefault ? $"{detector.Id}, by default" : detector.Id).DefaultIfEmpty("none")),
             ["threshold"] = Number(request.Threshold, "auto"),
             ["minAreaSquareMetres"] = Number(request.MinAreaSquareMetres, findings.MappingUnit.Words),
             ["joinMetres"] = Number(request.JoinMetres, "from the object size, 2 pixels at least"),
@@ -176,7 +172,8 @@ sealed class ReportAssembly(RasterGrid grid, GroundScale scale, CoordinateSystem
         else if (projector.Wgs84Outline() is null) yield return $"{grid.Crs} cannot be converted to longitude and latitude here: places are in map coordinates.";
         if (scale.GsdMetres is null) yield return "The size of a pixel on the ground is unknown: areas are in pixels; give --gsd to have them in square metres.";
         if (CloudGates.Remark(findings.Causes, findings.Causes.Total() + findings.ObservedPixels) is { } hidden) yield return hidden;
-        foreach (var found in findings.Objects) yield return Looked(found.Use);
+        foreach (var found in findings.Objects) yield return ObjectRemark.Of(found.Use);
+        foreach (string unlooked in findings.ObjectRemarks) yield return unlooked;
         if (findings.Reference is { } reference)
         {
             yield return $"Both images were brought onto the grid and to the radiometry of {reference.Name}, the reference of the series, and not to each other.";

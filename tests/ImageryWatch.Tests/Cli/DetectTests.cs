@@ -221,7 +221,7 @@ public sealed class DetectTests : IDisposable
     public async Task Looking_everywhere_without_anything_to_look_with_is_wrong_usage()
     {
         string image = Image();
-        (await CliProgram.Run("compare", image, image, "--out", work.Files["out"], "--detect", "everywhere")).FailedWith(2, "--model");
+        (await CliProgram.Run("compare", image, image, "--out", work.Files["out"], "--model", "none", "--detect", "everywhere")).FailedWith(2, "--model");
     }
 
     // Models may be installed beside the program, so this one is named.

@@ -4,7 +4,7 @@ using ImageryWatch.Objects;
 
 namespace Zoo;
 
-/// <summary>A model that sees bright rectangles.</summary>
+/// <summary>A model that sees bright rectangles, nothing (blind), or how much the first band differs (change).</summary>
 sealed class BrightModel(string name, string text, int threshold) : IModel
 {
     public ModelDescription Description => new(name, text.Split(' ')[0], new string('a', 64))
@@ -14,9 +14,9 @@ sealed class BrightModel(string name, string text, int threshold) : IModel
         Facts = [new("threshold", $"{threshold}")],
     };
 
-    public IObjectDetector? ObjectDetector { get; } = text.Contains("blind", StringComparison.Ordinal) ? null : new BrightDetector(threshold);
+    public IObjectDetector? ObjectDetector { get; } = text.Contains("blind", StringComparison.Ordinal) || text.Contains("change", StringComparison.Ordinal) ? null : new BrightDetector(threshold);
 
-    public ChangeMethod? ChangeMethod => null;
+    public ChangeMethod? ChangeMethod { get; } = text.Contains("change", StringComparison.Ordinal) ? _ => new FirstBandDetector() : null;
 
     public IReadOnlyList<ModelFinding> Probe() =>
     [

@@ -28,6 +28,8 @@ sealed partial class ReportWriter
         json.WriteNumber("mergedObjects", use.MergedObjects);
         json.WriteNumber("weakerObjects", use.WeakerObjects);
         json.WriteNumber("cutObjects", use.CutObjects);
+        json.WriteNumber("hiddenObjects", use.HiddenObjects);
+        json.WriteNumber("outsideObjects", use.OutsideObjects);
         json.WriteNumber("reportedObjects", use.ReportedObjects);
         json.WriteEndObject();
     }

@@ -208,6 +208,8 @@ sealed partial class ReportWriter(Utf8JsonWriter json) : IDisposable
         json.WriteString("id", method.Id);
         json.WriteString("plugin", method.Plugin);
         json.WriteNumber("haloPixels", method.HaloPixels);
+        if (method.Model is { } model) Write("model", model);
+        else json.WriteNull("model");
         json.WriteEndObject();
     }
 
@@ -252,6 +254,7 @@ sealed partial class ReportWriter(Utf8JsonWriter json) : IDisposable
         json.WriteNumber("removedPixels", gate.RemovedPixels);
         Write("removedSquareMetres", gate.RemovedSquareMetres);
         json.WriteString("howToSwitchOff", gate.HowToSwitchOff);
+        json.WriteNumber("removedObjects", gate.RemovedObjects);
         if (gate.LargestRemoved is { } largest) Write("largestRemoved", largest);
         else json.WriteNull("largestRemoved");
         json.WriteEndObject();

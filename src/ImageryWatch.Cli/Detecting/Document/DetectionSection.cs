@@ -45,6 +45,9 @@ sealed record DetectionSection
     /// <summary>Longitude and latitude of the centre; null when they cannot be computed.</summary>
     public required IReadOnlyList<double>? LongitudeLatitude { get; init; }
 
+    /// <summary>What can be said of it in one sentence: class, size with its error, what of the catalogue has that size.</summary>
+    public required string Description { get; init; }
+
     /// <summary>True when no tile shows it whole.</summary>
     public required bool IsCut { get; init; }
 
@@ -67,6 +70,7 @@ sealed record DetectionSection
             LengthMetres = Pixels(box.Length * result.Grid.GsdMetres),
             WidthMetres = Pixels(box.Width * result.Grid.GsdMetres),
             LongitudeLatitude = result.ToWgs84(box.CenterX, box.CenterY) is { } place ? [Math.Round(place.X, DegreeDecimals), Math.Round(place.Y, DegreeDecimals)] : null,
+            Description = result.Describe(found),
             IsCut = found.IsCut,
         };
     }

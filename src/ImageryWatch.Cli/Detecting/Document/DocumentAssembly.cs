@@ -18,7 +18,7 @@ static class DocumentAssembly
             Tool = Product.Line,
             Image = ImageSection.Of(result),
             Detector = result.Objects.Use,
-            Settings = Settings(request),
+            Settings = Settings(request, result),
             Gates = Gates(result),
             Plugins = [.. new[] { result.Image.Format.Plugin, detector.Plugin }.DistinctBy(plugin => plugin.Id).OrderBy(plugin => plugin.Id, StringComparer.Ordinal)],
             Problems = result.Objects.Problems,
@@ -27,9 +27,10 @@ static class DocumentAssembly
         };
     }
 
-    static SortedDictionary<string, string> Settings(DetectionRequest request) => new(StringComparer.Ordinal)
+    static SortedDictionary<string, string> Settings(DetectionRequest request, DetectionResult result) => new(StringComparer.Ordinal)
     {
         ["gsdMetres"] = request.GsdMetres?.ToString("R", CultureInfo.InvariantCulture) ?? "from the image",
+        ["signatures"] = result.Signatures,
         ["minScore"] = request.MinScore?.ToString("R", CultureInfo.InvariantCulture) ?? "what the detector says",
         ["bands"] = request.Bands.Count == 0 ? "by name" : string.Join(", ", request.Bands.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")),
     };

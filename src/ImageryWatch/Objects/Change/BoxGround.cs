@@ -15,5 +15,16 @@ sealed record BoxGround(BoxGround.Hidden Before, BoxGround.Hidden After, double?
     /// <summary>How much of a box is hidden in one image, and what hides most of that.</summary>
     /// <param name="Share">0 to 1.</param>
     /// <param name="Cause">The most frequent cause; valid when nothing is hidden.</param>
-    public readonly record struct Hidden(double Share, Validity Cause);
+    public readonly record struct Hidden(double Share, Validity Cause)
+    {
+        /// <summary>From the number of pixels of each validity.</summary>
+        public static Hidden Of(ReadOnlySpan<int> counts)
+        {
+            int total = 0, cause = 1;
+            foreach (int count in counts) total += count;
+            for (int i = 2; i < counts.Length; i++)
+                if (counts[i] > counts[cause]) cause = i;
+            return total == counts[0] ? new(0, Validity.Valid) : new((double)(total - counts[0]) / total, (Validity)cause);
+        }
+    }
 }

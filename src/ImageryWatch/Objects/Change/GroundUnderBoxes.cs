@@ -15,11 +15,6 @@ namespace ImageryWatch.Objects.Change;
 /// <param name="pluginTimeLimit">How long one call into a plugin may take.</param>
 sealed class GroundUnderBoxes(PairPlan plan, RegionRaster mask, int threads, TimeSpan pluginTimeLimit)
 {
-    const int SquarePixels = 256;
-
-    // No vehicle, ship or hall is as long; what is would be read at once.
-    const int MostPixels = 2048;
-
     /// <summary>By box, its ground; unknown where it lies outside the grid, is too long, or the method failed.</summary>
     /// <param name="boxes">Boxes in pixels of the grid.</param>
     /// <param name="cancellationToken">Ends the work.</param>
@@ -28,14 +23,7 @@ sealed class GroundUnderBoxes(PairPlan plan, RegionRaster mask, int threads, Tim
         var grid = plan.Imagery.Grid.Window;
         var result = new BoxGround[boxes.Count];
         Array.Fill(result, BoxGround.Unknown);
-        int[][] squares =
-        [
-            .. Enumerable.Range(0, boxes.Count)
-                .Where(i => boxes[i].Length <= MostPixels && !BoxPixels.Bounds(boxes[i], grid).IsEmpty)
-                .GroupBy(i => (Row: (int)Math.Floor(boxes[i].CenterY / SquarePixels), Column: (int)Math.Floor(boxes[i].CenterX / SquarePixels)))
-                .OrderBy(square => square.Key)
-                .Select(square => square.ToArray()),
-        ];
+        int[][] squares = BoxPixels.Squares(boxes, grid);
         var failures = new PluginFailures(pluginTimeLimit);
         new UnitRunner<BoxGround[]>(threads, 4 * threads, pluginTimeLimit).Run(
             squares.Length,
@@ -56,8 +44,7 @@ sealed class GroundUnderBoxes(PairPlan plan, RegionRaster mask, int threads, Tim
     BoxGround[] Measure(IReadOnlyList<OrientedBox> boxes, int[] square, PluginCall call)
     {
         var bounds = Array.ConvertAll(square, i => BoxPixels.Bounds(boxes[i], plan.Imagery.Grid.Window));
-        int left = bounds.Min(window => window.Column), top = bounds.Min(window => window.Row);
-        var all = new PixelWindow(left, top, bounds.Max(window => window.Right) - left, bounds.Max(window => window.Bottom) - top);
+        var all = BoxPixels.Around(bounds);
         using var reading = new PairReading(plan.Imagery, all, plan.Detector.Value.HaloPixels, call);
         using var magnitude = RasterTile.Rent(1, all.Width, all.Height);
         plan.Imagery.Measure(reading.Tiles, plan.Detector, call, magnitude);
@@ -86,16 +73,8 @@ sealed class GroundUnderBoxes(PairPlan plan, RegionRaster mask, int threads, Tim
                 if (sample > (float)plan.Threshold.Value || regions.Row(0, row)[column] > 0) changed++;
             });
             return observed == 0
-                ? new(Hidden(before), Hidden(after), null, null)
-                : new(Hidden(before), Hidden(after), (double)changed / observed, sum / observed);
+                ? new(BoxGround.Hidden.Of(before), BoxGround.Hidden.Of(after), null, null)
+                : new(BoxGround.Hidden.Of(before), BoxGround.Hidden.Of(after), (double)changed / observed, sum / observed);
         }
-    }
-
-    static BoxGround.Hidden Hidden(int[] counts)
-    {
-        int total = counts.Sum(), cause = 1;
-        for (int i = 2; i < counts.Length; i++)
-            if (counts[i] > counts[cause]) cause = i;
-        return total == counts[0] ? new(0, Validity.Valid) : new((double)(total - counts[0]) / total, (Validity)cause);
     }
 }

@@ -31,14 +31,11 @@ sealed class ObjectChangeSearch(ComparisonRequest request, ComparisonGround grou
         var views = seen.ToDictionary(found => (found.Use.Detector, found.Use.Date!.Value), View);
         var grounds = new GroundUnderBoxes(plan, mask, request.Threads, request.PluginTimeLimit);
         var objects = new ObjectStates(plane, gates, new(plan.Threshold.Value, isTrusted)).Of(
-            [.. seen.SelectMany(found => found.Dated(found.Reported)).Where(IsOfInterest)], [.. seen.SelectMany(found => found.Dated([.. found.Weaker, .. found.Cut])).Where(IsOfInterest)],
+            [.. seen.SelectMany(found => found.Dated(found.Reported))], [.. seen.SelectMany(found => found.Dated([.. found.Weaker, .. found.Cut]))],
             detector => scores[detector], new MisregistrationGate(plan.Imagery.Before.Registration, plan.Imagery.After.Registration).Residual, boxes => grounds.Of(boxes, cancellationToken), detection => NotLooked(seen, detection));
         return new ObjectAssembly(ground.Grid, plane, new(ground.Grid, ground.Systems), catalog, new GroupRules())
             .Assemble(objects, detection => views[(detection.Detector, detection.Date)], [gates.Words, .. StateJudge.Words]);
     }
-
-    // Tiles reach beyond an area of interest.
-    bool IsOfInterest(DatedDetection detection) => ground.Aoi is null || plan.Imagery.CountOfInterest(Centre(detection)) > 0;
 
     static PixelWindow Centre(DatedDetection detection) => new((int)Math.Floor(detection.Box.CenterX), (int)Math.Floor(detection.Box.CenterY), 1, 1);
 

@@ -28,6 +28,11 @@ sealed partial class SignatureCatalog
     /// <summary>Where it is from, with hashes, for the report.</summary>
     public string Origin { get; }
 
+    /// <summary>The built-in catalogue, and what a file of the user adds.</summary>
+    /// <param name="path">The file; null for none.</param>
+    /// <exception cref="InvalidDataException">It cannot be read or is none; the message is one sentence.</exception>
+    public static SignatureCatalog Of(string? path) => path is null ? BuiltIn : BuiltIn.With(path);
+
     /// <summary>This catalogue and a file of the user: classes and candidates of one name are those of the file.</summary>
     /// <param name="path">A file as <c>models/signatures-1.0.schema.json</c> describes it.</param>
     /// <exception cref="InvalidDataException">It cannot be read or is none; the message is one sentence.</exception>

@@ -28,6 +28,7 @@ sealed class DriftSearch(ExpectedReport expected, ReportTolerance tolerance)
         Near("changed pixels", expected.ChangedPixels, found.ChangedPixels, tolerance.RelativeArea);
         Same("number of regions", Text(expected.Regions.Count), Text(found.Regions.Count));
         MatchRegions(found.Regions);
+        if (expected.Objects is { } objects) CountObjects(objects, found.Objects ?? []);
         Lists("problem", expected.Problems, found.Problems);
         Lists("remark", expected.Remarks, found.Remarks);
         return drifts;
@@ -63,6 +64,26 @@ sealed class DriftSearch(ExpectedReport expected, ReportTolerance tolerance)
         if (found.Count > expected.Regions.Count)
             foreach (var (region, shape) in free)
                 drifts.Add(new("region too many", "none there", $"region {Text(region.Id)}, {Text(region.PixelCount)} pixels around {Place(shape)}"));
+    }
+
+    // Doubted ones are counted in their states.
+    void CountObjects(IReadOnlyList<ObjectCount> wanted, IReadOnlyList<ObjectCount> found)
+    {
+        foreach (string label in wanted.Concat(found).Select(count => count.Label).Distinct().Order(StringComparer.Ordinal))
+        {
+            var none = new ObjectCount(label, 0, 0, 0, 0, 0, 0, 0);
+            ObjectCount one = wanted.FirstOrDefault(count => count.Label == label, none), other = found.FirstOrDefault(count => count.Label == label, none);
+            Count("arrived", one.Arrived, other.Arrived);
+            Count("departed", one.Departed, other.Departed);
+            Count("persisting", one.Persisting, other.Persisting);
+            Count("unobserved", one.Unobserved, other.Unobserved);
+
+            void Count(string state, int expected, int there)
+            {
+                if (Math.Abs(expected - there) > tolerance.ObjectCount)
+                    drifts.Add(new($"{label}, {state}", $"{Text(expected)} ± {Text(tolerance.ObjectCount)}", Text(there)));
+            }
+        }
     }
 
     void Same(string what, string wanted, string found)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImageryWatch.Pipeline;
 
 namespace ImageryWatch.Reporting;
@@ -11,8 +12,12 @@ public sealed record ExpectedComparison
     /// <summary>The later image.</summary>
     public string After { get; init; } = "after.tif";
 
-    /// <summary>Id of the method of change detection.</summary>
+    /// <summary>Id of the method of change detection, or name of an installed model.</summary>
     public string Method { get; init; } = "fusion";
+
+    /// <summary>Name of an installed model that looks for objects; null for none, so that a sample does not depend on what is installed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Model { get; init; }
 
     /// <summary>The threshold; null for the automatic one.</summary>
     public double? Threshold { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImageryWatch.Reports;
 
 namespace ImageryWatch.Reporting;
@@ -41,10 +42,14 @@ public sealed record ExpectedReport
     /// <summary>The regions, in the order of the report.</summary>
     public required IReadOnlyList<ExpectedRegion> Regions { get; init; }
 
+    /// <summary>What became of objects, by class; null when objects are not looked for, or do not matter.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ObjectCount>? Objects { get; init; }
+
     /// <summary>Problems, as plugin, stage and message.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
-    /// <summary>Remarks.</summary>
+    /// <summary>Remarks, but for those that count what detectors saw: their figures have a tolerance of their own.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
     /// <summary>The expectation that a report fulfils.</summary>
@@ -62,7 +67,8 @@ public sealed record ExpectedReport
         ChangedPixels = report.Coverage.ChangedPixels,
         Regions = [.. report.Regions.Select(ExpectedRegion.From)],
         Problems = [.. report.Problems.Select(problem => $"{problem.Plugin} ({problem.Stage}): {problem.Message}")],
-        Remarks = report.Remarks,
+        Objects = report.ObjectChange?.Counts,
+        Remarks = [.. report.Remarks.Except(report.Detectors.Select(ObjectRemark.Of))],
     };
 
     static ExpectedImage Image(ReportedImage image) => new(image.Name, image.Sha256, image.Acquisition.AcquiredAt);

@@ -15,6 +15,12 @@ public sealed record ReportTolerance
     /// <summary>Relative difference allowed in magnitudes and in the threshold.</summary>
     public double RelativeMagnitude { get; init; } = 0.001;
 
+    /// <summary>
+    /// Difference allowed in the number of objects of a class in a state: a network gives other last bits on another processor, so that an object
+    /// near the score of the report may come or go.
+    /// </summary>
+    public int ObjectCount { get; init; } = 1;
+
     /// <summary>Difference allowed in the share of the ground that was observed, 0 to 1.</summary>
     public double ObservedShare { get; init; } = 0.0001;
 }
