@@ -72,7 +72,7 @@ public sealed class DetectionResult : IDisposable
             Probability = found.Detection.Probability, IsCut = found.IsCut,
         };
         if (!plane.IsMetric || found.IsCut) return description.Of(seen, null, null, 1);
-        var view = new ViewOfObject(plane.GsdMetres, Math.Max(plane.GsdMetres, Objects.Use.GsdMetres ?? 0), Image.Acquisition.OffNadirDegrees, null);
+        var view = new ViewOfObject(plane.GsdMetres, Math.Max(plane.GsdMetres, Objects.Use.GsdMetres ?? 0), Image.Acquisition.OffNadirDegrees, Objects.SizeErrorOf);
         var ground = plane.ToMetres(found.Detection.Box);
         return description.Of(seen, measurement.Of(seen.Label, ground.Length, ground.Width, view), view, 1);
     }
