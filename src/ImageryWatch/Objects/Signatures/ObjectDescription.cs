@@ -20,7 +20,7 @@ sealed class ObjectDescription(SignatureCatalog catalog)
         var parts = new List<string>
         {
             seen.Probability is { } probability
-                ? string.Create(CultureInfo.InvariantCulture, $"{Likelihood.Of(probability)} {seen.Label} (probability {probability:0.00})")
+                ? string.Create(CultureInfo.InvariantCulture, $"{(size?.Resolution >= ResolutionLevel.Recognition ? Likelihood.Of(probability) : "detected as")} {seen.Label} (probability {probability:0.00})")
                 : seen.Label,
         };
         if (size is { } known && view is not null)

@@ -1,4 +1,5 @@
 using ImageryWatch.Hosting;
+using ImageryWatch.Models;
 using ImageryWatch.Objects;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
@@ -44,7 +45,7 @@ sealed class SimulatedPair
     /// <param name="score">What the detector says of a truth; 0.9 of all when null.</param>
     public static SimulatedPair Compare(int number, int width, int height, Func<PairSide, OrientedBox, double?>? score = null)
     {
-        var recipe = Recipe(number, width, height);
+        var recipe = Recipe(number, width, height, 0.5);
         string folder = Directory.CreateTempSubdirectory("imagerywatch-").FullName;
         try
         {
@@ -69,6 +70,30 @@ sealed class SimulatedPair
         }
     }
 
+    /// <summary>Simulates scene number <paramref name="number"/> at 0.3 m and compares it as an analyst who looks for vehicles would, with a trained model.</summary>
+    public static (IReadOnlyList<Place> Truth, ChangeReport Report) CompareWith(Offered<IObjectDetector> model, int number, int width, int height)
+    {
+        string folder = Directory.CreateTempSubdirectory("imagerywatch-").FullName;
+        try
+        {
+            SceneFolder.Write(Recipe(number, width, height, 0.3), folder);
+            using RasterTile before = Read(Path.Combine(folder, "before.tif")), after = Read(Path.Combine(folder, "after.tif"));
+            var truth = Expected(Json.Read<TruthFile>(Path.Combine(folder, "truth.json")), before, after);
+            var request = new ComparisonRequest(Path.Combine(folder, "before.tif"), Path.Combine(folder, "after.tif")) { ObjectSizeMetres = 3, Detect = DetectionScope.Everywhere };
+            using var result = Comparison.Run(request, Catalog.Value with { ObjectDetectors = [model] }, null, TestContext.Current.CancellationToken);
+            Assert.Empty(result.Report.Problems);
+            return (truth, result.Report);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The model that comes with the program.</summary>
+    public static OpenedModel ShippedModel() =>
+        ModelLibrary.Search(Catalog.Value, [Path.Combine(AppContext.BaseDirectory, "models")]).Find(ModelLibrary.DefaultName).Open(new Dictionary<string, string>());
+
     /// <summary>By place of the truth, the object of the report that its detection became; null when it is none.</summary>
     public IReadOnlyList<ReportedObject?> Found()
     {
@@ -81,12 +106,12 @@ sealed class SimulatedPair
         ];
     }
 
-    static SceneRecipe Recipe(int number, int width, int height)
+    static SceneRecipe Recipe(int number, int width, int height, double gsdMetres)
     {
         var random = new SeededRandom((ulong)number).Fork("pair");
         ViewRecipe View(ulong seed) => new()
         {
-            AcquiredAt = new(2025, 5, 12, 9, 41, 7, TimeSpan.Zero), Width = width, Height = height, OffsetX = 30, OffsetY = 30,
+            AcquiredAt = new(2025, 5, 12, 9, 41, 7, TimeSpan.Zero), Width = width, Height = height, GsdMetres = gsdMetres, OffsetX = 30, OffsetY = 30,
             Sun = new(random.Between(140, 170), random.Between(40, 60)), Season = new((float)random.Between(0.4, 0.7)), Sensor = new() { Seed = seed },
         };
         bool clouded = number % 4 == 0;

@@ -78,9 +78,10 @@ public sealed class DescriptionTests
         Assert.EndsWith("; angle of view unknown, so its height may add to its size", Describe(13.2, 3.1, 0.3, offNadir: null), StringComparison.Ordinal);
 
     [Fact]
-    public void Words_of_likelihood_need_a_calibrated_probability()
+    public void Words_of_likelihood_need_a_calibrated_probability_and_the_resolution()
     {
         Assert.StartsWith("very likely large vehicle (probability 0.91), 13.2", Describe(13.2, 3.1, 0.3, probability: 0.91), StringComparison.Ordinal);
+        Assert.StartsWith("detected as large vehicle (probability 0.91), 13.2", Describe(13.2, 3.1, 0.5, probability: 0.91), StringComparison.Ordinal);
         Assert.StartsWith("large vehicle, 13.2", Describe(13.2, 3.1, 0.3), StringComparison.Ordinal);
     }
 
