@@ -73,7 +73,7 @@ def main():
         tile = json.load(file)['input']
     images, planted = pair(options.work, options.size, tile['tilePixels'], tile['tilePixels'] - tile['overlapPixels'], options.share)
     folder = lambda name: os.path.join(options.work, f'gated-{name}')
-    ways = {'none': [], 'changed': ['--model', options.model], 'everywhere': ['--model', options.model, '--detect', 'everywhere']}
+    ways = {'none': ['--model', 'none'], 'changed': ['--model', options.model], 'everywhere': ['--model', options.model, '--detect', 'everywhere']}
     figures, reports = {name: [] for name in ways}, {}
     for _ in range(options.runs):
         for name, words in ways.items():

@@ -90,9 +90,9 @@ sealed class DetectRun(PluginCatalog catalog, Offered<IObjectDetector> detector,
         progress.Report(new("writing", 0, 0));
         var document = DocumentAssembly.Of(result, request, detector);
         cancellationToken.ThrowIfCancellationRequested();
-        WholeFile.Write(Path.Combine(folder.FullPath, DocumentFileName), DetectionsJson.Write(document));
+        WholeFile.Write(Path.Combine(folder.FullPath, DocumentFileName), stream => DetectionsJson.Write(stream, document));
         WholeFile.Write(Path.Combine(folder.FullPath, DetectionsDocument.SchemaFileName), Resource.Bytes(DetectionsDocument.SchemaFileName));
-        WholeFile.Write(Path.Combine(folder.FullPath, GeoJsonFileName), DetectionsGeoJson.Write(document, result));
+        WholeFile.Write(Path.Combine(folder.FullPath, GeoJsonFileName), stream => DetectionsGeoJson.Write(stream, document, result));
         WholeFile.Write(Path.Combine(folder.FullPath, OverlayFileName), Overlay.Draw(result));
         return outcome with
         {

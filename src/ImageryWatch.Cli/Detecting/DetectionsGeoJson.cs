@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using ImageryWatch.Objects;
@@ -15,10 +14,11 @@ static class DetectionsGeoJson
 {
     const double MetresPerDegree = 111_320;
 
-    /// <summary>The file.</summary>
+    /// <summary>Writes the file.</summary>
+    /// <param name="stream">The file.</param>
     /// <param name="document">The objects.</param>
     /// <param name="result">Their boxes and the map; its objects are those of the document in another order.</param>
-    public static byte[] Write(DetectionsDocument document, DetectionResult result)
+    public static void Write(Stream stream, DetectionsDocument document, DetectionResult result)
     {
         var grid = result.Grid;
         var boxes = document.Detections.Select(Box).ToList();
@@ -27,8 +27,7 @@ static class DetectionsGeoJson
         double side = double.Hypot(grid.Transform.PixelWidth, grid.Transform.ColumnRotation);
         int decimals = Decimals(isWgs84 ? (grid.GsdMetres ?? 0.1) / MetresPerDegree : side);
 
-        var bytes = new ArrayBufferWriter<byte>(1 << 16);
-        using var writer = new Utf8JsonWriter(bytes);
+        using var writer = new Utf8JsonWriter(stream);
         writer.WriteStartObject();
         writer.WriteString("type", "FeatureCollection");
         writer.WriteString("name", "detections");
@@ -38,17 +37,16 @@ static class DetectionsGeoJson
         if (!isWgs84) WriteSystem(writer, grid);
         writer.WriteStartArray("features");
         writer.Flush();
-        bytes.Write("\n"u8);
+        stream.Write("\n"u8);
         for (int i = 0; i < boxes.Count; i++)
         {
             // A writer begun anew for each feature is what puts each on a line.
             writer.Reset();
             WriteFeature(writer, document.Detections[i], outline(boxes[i]).Polygons, decimals);
             writer.Flush();
-            bytes.Write(i < boxes.Count - 1 ? ",\n"u8 : "\n"u8);
+            stream.Write(i < boxes.Count - 1 ? ",\n"u8 : "\n"u8);
         }
-        bytes.Write("]}\n"u8);
-        return bytes.WrittenSpan.ToArray();
+        stream.Write("]}\n"u8);
     }
 
     static OrientedBox Box(DetectionSection one) => new(one.Center[0], one.Center[1], one.LengthPixels, one.WidthPixels, one.AngleRadians);

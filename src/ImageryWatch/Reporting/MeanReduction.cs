@@ -8,7 +8,7 @@ namespace ImageryWatch.Reporting;
 /// </summary>
 static class MeanReduction
 {
-    const int SamplesAtOnce = 1 << 22;
+    const int SamplesAtOnce = 1 << 20;
 
     /// <summary>Reads and shrinks.</summary>
     /// <param name="window">The window.</param>

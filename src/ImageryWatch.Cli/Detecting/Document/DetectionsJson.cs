@@ -16,12 +16,11 @@ sealed partial class DetectionsJson : JsonSerializerContext
     static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = Readable };
     static readonly JsonWriterOptions OneLine = new() { Encoder = Readable };
 
-    /// <summary>The document as UTF-8, with a line break at its end.</summary>
-    public static byte[] Write(DetectionsDocument document)
+    /// <summary>Writes the document as UTF-8, with a line break at its end.</summary>
+    public static void Write(Stream whole, DetectionsDocument document)
     {
         var bytes = new ArrayBufferWriter<byte>(1 << 16);
         using (var head = new Utf8JsonWriter(bytes, Indented)) JsonSerializer.Serialize(head, document, Default.DetectionsDocument);
-        using var whole = new MemoryStream();
         // The writer knows no lines of several members: the list is put in before the closing brace.
         whole.Write(bytes.WrittenSpan[..bytes.WrittenSpan.LastIndexOf("\n}"u8)]);
         whole.Write(",\n  \"detections\": ["u8);
@@ -34,6 +33,5 @@ sealed partial class DetectionsJson : JsonSerializerContext
             line.Flush();
         }
         whole.Write(document.Detections.Count == 0 ? "]\n}\n"u8 : "\n  ]\n}\n"u8);
-        return whole.ToArray();
     }
 }
