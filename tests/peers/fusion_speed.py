@@ -73,7 +73,7 @@ def main():
     options = arguments.parse_args()
     os.makedirs(options.work, exist_ok=True)
     folder = lambda size: os.path.join(options.work, f'fusion-{size}')
-    ours = lambda size: [options.imagerywatch, 'compare', *pair(options.work, size), '--out', folder(size), '--overwrite', '--quiet',
+    ours = lambda size: [options.imagerywatch, 'compare', *pair(options.work, size), '--out', folder(size), '--overwrite', '--quiet', '--model', 'none',
                          '--method', 'fusion', '--threads', THREADS, '--sink', 'geojson']
     print(f'{options.size} x {options.size} x 3 uint8, {os.cpu_count()} processors, median of {options.runs}, load {os.getloadavg()[0]:.1f}')
     if options.size > 4096:

@@ -74,7 +74,7 @@ def main():
             make(path, options.size, is_after)
     python, peer = '/usr/bin/python3', os.path.join(HERE, 'peer.py')
     programs = {
-        'ImageryWatch': [options.imagerywatch, 'compare', before, after, '--out', os.path.join(options.work, 'report'), '--overwrite', '--quiet',
+        'ImageryWatch': [options.imagerywatch, 'compare', before, after, '--out', os.path.join(options.work, 'report'), '--overwrite', '--quiet', '--model', 'none',
                          '--method', 'absolute-difference', '--threshold', '40', '--opening', '0', '--closing', '0', '--min-area', '3', '--sink', 'geojson'],
         'rasterio + OpenCV, 2 threads': [python, peer, 'opencv', '2', before, after, os.path.join(options.work, 'opencv2.geojson')],
         'rasterio + OpenCV, 1 thread': [python, peer, 'opencv', '1', before, after, os.path.join(options.work, 'opencv1.geojson')],

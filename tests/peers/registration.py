@@ -65,7 +65,7 @@ def ours(program, folder, before, after, points):
     for path, image in zip(paths, (before, after)):
         cv2.imwrite(path, image)
     start = time.perf_counter()
-    subprocess.run([program, 'compare', *paths, '--out', os.path.join(folder, 'out'), '--overwrite', '--sink', 'json', '--quiet'],
+    subprocess.run([program, 'compare', *paths, '--out', os.path.join(folder, 'out'), '--overwrite', '--sink', 'json', '--quiet', '--model', 'none'],
                    check=True, capture_output=True)
     seconds = time.perf_counter() - start
     with open(os.path.join(folder, 'out', 'report.json')) as file:
