@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImageryWatch.Hosting;
 using ImageryWatch.Pipeline;
 using ImageryWatch.Rasters;
@@ -15,6 +16,9 @@ namespace ImageryWatch.Objects;
 sealed class ObjectSearch(
     IReadOnlyList<Offered<IObjectDetector>> detectors, ComparisonRequest request, ComparisonGround ground, PairImagery imagery, RegionRaster mask)
 {
+    // What nobody asked for must not be what a run mostly waits for: so many tiles of 512 pixels take some seconds.
+    const int MostTilesByDefault = 100;
+
     readonly List<Problem> problems = [];
     readonly List<string> remarks = [];
 
@@ -46,7 +50,14 @@ sealed class ObjectSearch(
             var image = side == PairSide.Before ? imagery.Before : imagery.After;
             try
             {
-                views.Add((detector, side, DetectorView.Of(image.Raster, ground.Grid, image.Registration, request.GsdMetres, detector, request.DetectorBands, ground.Systems)));
+                var view = DetectorView.Of(image.Raster, ground.Grid, image.Registration, request.GsdMetres, detector, request.DetectorBands, ground.Systems);
+                if (detector.IsDefault && request.Detect == DetectionScope.Changed && CountTiles(detector, view) is > MostTilesByDefault and var tiles)
+                {
+                    remarks.Add(string.Create(CultureInfo.InvariantCulture,
+                        $"No objects were looked for with the model {detector.Id}, which is used by default: something changed in {tiles:#,0} of its tiles, and without being asked to it looks at {MostTilesByDefault} at most; --model {detector.Id} looks at them."));
+                    return [];
+                }
+                views.Add((detector, side, view));
             }
             catch (RasterException exception) when (detector.IsDefault)
             {
@@ -80,6 +91,13 @@ sealed class ObjectSearch(
 
     void NoteMissing(Offered<IObjectDetector> detector, RasterException exception) =>
         problems.Add(new(detector.Plugin.Id, "detect", $"{exception.Message.TrimEnd('.')}; objects in it are missing from the report"));
+
+    int CountTiles(Offered<IObjectDetector> detector, DetectorView view)
+    {
+        var (seen, input) = (view.Grid.Seen, detector.Value.Input);
+        var tiles = new DetectionTiles(seen.Width, seen.Height, input.TilePixels, input.OverlapPixels);
+        return Enumerable.Range(0, tiles.Count).Count(tile => Looks(view.Grid.ToImage(tiles[tile])));
+    }
 
     bool Looks(PixelWindow window) => request.Detect == DetectionScope.Everywhere ? !window.Intersect(imagery.Area).IsEmpty : mask.Touches(window);
 }

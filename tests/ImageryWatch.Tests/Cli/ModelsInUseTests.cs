@@ -62,6 +62,24 @@ public sealed class ModelsInUseTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_much_changed_the_default_model_waits_to_be_asked()
+    {
+        work.Files.Write("models/vehicles.bright", "2.0 CC0-1.0");
+        var ground = new TinyTiff { Bands = 3, Width = 512, Height = 512, PixelMetres = 2, Sample = TinyTiff.Ground };
+        string[] pair =
+        [
+            work.Files.Write("before.tif", ground.ToBytes()),
+            work.Files.Write("after.tif", (ground with { Sample = (band, row, column) => row % 40 is >= 8 and < 24 && column % 40 is >= 8 and < 22 ? (byte)240 : TinyTiff.Ground(band, row, column) }).ToBytes()),
+        ];
+        string[] options = ["--method", "absolute-difference", "--threshold", "40", "--check", "none", "--clouds", "off", "--registration", "off", "--radiometry", "off", "--sink", "json"];
+        (await work.Run(["compare", .. pair, .. options, "--out", work.Files["out"]])).Succeeded();
+        var report = JsonDocument.Parse(File.ReadAllText(work.Files["out/report.json"])).RootElement;
+        Assert.Contains(Remarks(report), remark => remark.EndsWith("something changed in 169 of its tiles, and without being asked to it looks at 100 at most; --model vehicles looks at them.", StringComparison.Ordinal));
+        (await work.Run(["compare", .. pair, .. options, "--model", "vehicles", "--out", work.Files["asked"]])).Succeeded();
+        Assert.True(Objects(JsonDocument.Parse(File.ReadAllText(work.Files["asked/report.json"])).RootElement, "arrived") > 100);
+    }
+
+    [Fact]
     public async Task A_default_model_that_is_broken_stops_nobody()
     {
         work.Files.Write("models/vehicles.bright", "broken");
