@@ -16,11 +16,14 @@ sealed class DetectorView
     readonly OpenedRaster image;
     readonly AlignedSource source;
 
-    DetectorView(OpenedRaster image, AlignedSource source, DetectorGrid grid, DetectorBands bands, SampleStretch stretch) =>
-        (this.image, this.source, Grid, Bands, Stretch) = (image, source, grid, bands, stretch);
+    DetectorView(OpenedRaster image, AlignedSource source, DetectorGrid grid, DetectionTiles tiles, DetectorBands bands, SampleStretch stretch) =>
+        (this.image, this.source, Grid, Tiles, Bands, Stretch) = (image, source, grid, tiles, bands, stretch);
 
     /// <summary>The grid of the detector.</summary>
     public DetectorGrid Grid { get; }
+
+    /// <summary>The tiles of that grid.</summary>
+    public DetectionTiles Tiles { get; }
 
     /// <summary>The bands that it looks at.</summary>
     public DetectorBands Bands { get; }
@@ -52,7 +55,7 @@ sealed class DetectorView
             IRasterSource source = chosen.Indices.SequenceEqual(Enumerable.Range(0, image.Source.Grid.BandCount)) ? image.Source : new BandSelection(image.Source, chosen.Indices);
             return new(
                 image, new(source, AlignedSource.FittingLevel(source, seen.Seen, systems), seen.Seen, systems, registration, grid),
-                seen, chosen, SampleStretch.Of(input.Samples, source));
+                seen, new(seen.Seen.Width, seen.Seen.Height, input.TilePixels, input.OverlapPixels), chosen, SampleStretch.Of(input.Samples, source));
         }
         catch (RasterException exception)
         {

@@ -51,7 +51,7 @@ sealed class ObjectSearch(
             try
             {
                 var view = DetectorView.Of(image.Raster, ground.Grid, image.Registration, request.GsdMetres, detector, request.DetectorBands, ground.Systems);
-                if (detector.IsDefault && request.Detect == DetectionScope.Changed && CountTiles(detector, view) is > MostTilesByDefault and var tiles)
+                if (detector.IsDefault && request.Detect == DetectionScope.Changed && CountTiles(view) is > MostTilesByDefault and var tiles)
                 {
                     remarks.Add(string.Create(CultureInfo.InvariantCulture,
                         $"No objects were looked for with the model {detector.Id}, which is used by default: something changed in {tiles:#,0} of its tiles, and without being asked to it looks at {MostTilesByDefault} at most; --model {detector.Id} looks at them."));
@@ -92,12 +92,7 @@ sealed class ObjectSearch(
     void NoteMissing(Offered<IObjectDetector> detector, RasterException exception) =>
         problems.Add(new(detector.Plugin.Id, "detect", $"{exception.Message.TrimEnd('.')}; objects in it are missing from the report"));
 
-    int CountTiles(Offered<IObjectDetector> detector, DetectorView view)
-    {
-        var (seen, input) = (view.Grid.Seen, detector.Value.Input);
-        var tiles = new DetectionTiles(seen.Width, seen.Height, input.TilePixels, input.OverlapPixels);
-        return Enumerable.Range(0, tiles.Count).Count(tile => Looks(view.Grid.ToImage(tiles[tile])));
-    }
+    int CountTiles(DetectorView view) => Enumerable.Range(0, view.Tiles.Count).Count(tile => Looks(view.Grid.ToImage(view.Tiles[tile])));
 
     bool Looks(PixelWindow window) => request.Detect == DetectionScope.Everywhere ? !window.Intersect(imagery.Area).IsEmpty : mask.Touches(window);
 }

@@ -35,7 +35,7 @@ sealed class SceneSearch(int threads, TimeSpan pluginTimeLimit)
     {
         var input = detector.Value.Input;
         var seen = view.Grid.Seen;
-        var tiles = new DetectionTiles(seen.Width, seen.Height, input.TilePixels, input.OverlapPixels);
+        var tiles = view.Tiles;
         var runs = tiles.Runs(
             tile => touches is null || touches(view.Grid.ToImage(tiles[tile])),
             Math.Clamp(SamplesAtOnce / (view.Bands.Indices.Count * input.TilePixels * input.TilePixels), 1, LongestRun));
